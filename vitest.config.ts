@@ -1,0 +1,59 @@
+import { defineConfig } from 'vitest/config';
+
+/*
+ * One project a kind of proof; tools/test.ts runs them in this order and adds up their counts.
+ * The file's name says what it needs: *.serial.test.ts socat, *.e2e.test.ts Chromium, *.long.test.ts time.
+ */
+const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'];
+const away = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          exclude: [...away, ...special],
+        },
+      },
+      {
+        test: {
+          name: 'simulation',
+          include: ['**/*.sim.test.ts'],
+          exclude: away,
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'serial',
+          include: ['**/*.serial.test.ts'],
+          exclude: away,
+          testTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.test.ts'],
+          exclude: away,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['**/*.long.test.ts'],
+          exclude: away,
+          testTimeout: 3_600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
