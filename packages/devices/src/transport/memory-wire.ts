@@ -20,7 +20,7 @@ export type WireFault =
   | { readonly kind: 'noise'; readonly bytes: Uint8Array }
   /** The next chunk is lost. */
   | { readonly kind: 'lose' }
-  /** The next chunk comes `delayMs` later. */
+  /** The next chunk comes `delayMs` later, and what follows queues up behind it: a wire never reorders. */
   | { readonly kind: 'delay'; readonly delayMs: number }
   /** The next chunk comes twice. */
   | { readonly kind: 'double' }
@@ -63,13 +63,27 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
   let linkListener: (connected: boolean) => void = () => {};
   const armed: Record<'toDriver' | 'toDevice', WireFault[]> = { toDriver: [], toDevice: [] };
   const freeAtMonoMs = { toDriver: 0, toDevice: 0 };
+  /** What is on its way, in order. When the cable is cut it never arrives. */
+  let inFlight: Record<'toDriver' | 'toDevice', (() => void)[]> = { toDriver: [], toDevice: [] };
 
   function cut(): void {
     isCut = true;
+    inFlight = { toDriver: [], toDevice: [] };
+    freeAtMonoMs.toDriver = 0;
+    freeAtMonoMs.toDevice = 0;
     link?.lose({ kind: 'linkLost', detail: 'cable pulled' });
   }
 
-  /** Applies armed faults to a chunk, then lets it arrive. `arrive` checks that its link still lives. */
+  /** Runs `act` when all bytes before it are through. Timers that fall due together may wake in any order. */
+  function whenThrough(direction: 'toDriver' | 'toDevice', act: () => void): void {
+    const queue = inFlight[direction];
+    queue.push(act);
+    timers.after(freeAtMonoMs[direction] - timers.nowMonoMs(), () => {
+      if (queue === inFlight[direction]) queue.shift()?.();
+    });
+  }
+
+  /** Applies armed faults to a chunk, then lets it arrive. */
   function carry(direction: 'toDriver' | 'toDevice', chunk: Uint8Array, arrive: (bytes: Uint8Array) => void): void {
     let bytes = chunk;
     let delayMs = 0;
@@ -104,15 +118,15 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
     const chop = kept.find((fault) => fault.kind === 'chop');
     const pieceBytes = chop?.kind === 'chop' ? Math.max(1, chop.maxBytes) : Number.POSITIVE_INFINITY;
     const msPerByte = baud > 0 ? 10_000 / baud : 0;
+    freeAtMonoMs[direction] = Math.max(timers.nowMonoMs(), freeAtMonoMs[direction]) + delayMs;
     for (let copy = 0; copy < copies; copy += 1) {
       for (let at = 0; at < bytes.length; at += pieceBytes) {
         const piece = bytes.slice(at, Math.min(bytes.length, at + pieceBytes));
-        const startMs = Math.max(timers.nowMonoMs(), freeAtMonoMs[direction]);
-        freeAtMonoMs[direction] = startMs + piece.length * msPerByte;
-        timers.after(delayMs + freeAtMonoMs[direction] - timers.nowMonoMs(), () => arrive(piece));
+        freeAtMonoMs[direction] += piece.length * msPerByte;
+        whenThrough(direction, () => arrive(piece));
       }
     }
-    if (cutsAfterThis) timers.after(delayMs + Math.max(0, freeAtMonoMs[direction] - timers.nowMonoMs()), cut);
+    if (cutsAfterThis) whenThrough(direction, cut);
   }
 
   function createTransport(): Transport {

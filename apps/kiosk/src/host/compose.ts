@@ -1,0 +1,251 @@
+import { fileURLToPath } from 'node:url';
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+import type { RandomSource } from '@jiaohao/basics/random';
+import type { Timers } from '@jiaohao/basics/time';
+import { createTransport } from '@jiaohao/devices';
+import { openEngine } from '@jiaohao/queue-core';
+import type { DemoView, WindowId } from '@jiaohao/queue-core/protocol';
+import { createChangeSignal } from './change-signal.ts';
+import type { DeviceConfig, HallFile } from './config.ts';
+import { readHolder, removeHolder, writeHolder, type DataDirectory, type Holder } from './data-directory.ts';
+import { createAlertDesk } from './desks/alerts.ts';
+import { createCallDesk } from './desks/call.ts';
+import { createDeviceBoard } from './desks/device-board.ts';
+import { createIdentityDesk } from './desks/identity.ts';
+import { createPrintDesk } from './desks/print.ts';
+import { createRatingDesk } from './desks/rating.ts';
+import { createHallDevices } from './hall-devices.ts';
+import { createHealth } from './health.ts';
+import { createCredentials, deriveKey } from './lan/credentials.ts';
+import { createFaceViews } from './lan/faces.ts';
+import { createFeedHub } from './lan/feed.ts';
+import { addPages } from './lan/pages.ts';
+import { createRoutes } from './lan/routes.ts';
+import { startLanServer } from './lan/server.ts';
+import { createStaffPins } from './lan/staff-pins.ts';
+import { createSimulatedDevices } from './simulated-devices.ts';
+
+/*
+ * Puts a hall together: the only place that knows which parts are real.
+ *
+ *   hall file ──► engine ◄── desks (identity · print · call · rating · alerts) ◄── devices
+ *                    └────► views ──► feed ──► pages        pages ──► routes ──► engine
+ */
+
+/** Where the repository's built pages, clips and fixtures lie, as seen from this file. */
+const root = new URL('../../../../', import.meta.url);
+const below = (path: string) => fileURLToPath(new URL(path, root));
+const faceDirectories = {
+  kiosk: below('apps/kiosk/dist'),
+  ...Object.fromEntries(
+    ['terminal', 'board', 'pad', 'manager', 'demo'].map((face) => [face, below('apps/window-display/dist')]),
+  ),
+};
+const fileDirectories = [
+  { prefix: '/assets/kiosk/', directory: below('apps/kiosk/dist/assets/kiosk'), isImmutable: true },
+  { prefix: '/assets/displays/', directory: below('apps/window-display/dist/assets/displays'), isImmutable: true },
+  { prefix: '/clips/', directory: below('packages/devices/clips'), isImmutable: false },
+];
+
+/** Screens turn over to a new business day within this, without anybody pressing a key. */
+const dayTurnEveryMs = 60_000;
+
+export type StartFault =
+  | { readonly kind: 'dataInUse'; readonly dataPath: string; readonly holder: Holder | null }
+  | { readonly kind: 'database'; readonly message: string }
+  | { readonly kind: 'port'; readonly message: string };
+
+export type HallAddresses = {
+  readonly kiosk: string;
+  readonly board: string;
+  readonly manager: string;
+  /** Null where no device is simulated. */
+  readonly demo: string | null;
+  readonly windows: readonly { readonly windowId: WindowId; readonly terminal: string; readonly pad: string }[];
+};
+
+export type RunningHall = {
+  readonly name: string;
+  readonly port: number;
+  readonly isSimulated: boolean;
+  readonly addresses: HallAddresses;
+  stop(): Promise<void>;
+};
+
+export async function startHall(options: {
+  hallFile: HallFile;
+  data: DataDirectory;
+  port: number;
+  listenAddress: string;
+  timers: Timers;
+  random: RandomSource;
+}): Promise<Result<RunningHall, StartFault>> {
+  const { data, timers, random } = options;
+  const { hall, devices: deviceConfigs } = options.hallFile;
+  const startedAtMs = timers.nowWallMs();
+
+  // The engine comes first: its lock on the database decides whose hall this is.
+  const opened = openEngine({
+    file: data.databaseFile,
+    hall,
+    clock: timers,
+    random,
+    // What stops the engine is a defect or a dying disk: the process ends, and its keeper starts it anew.
+    onStop: (cause) => {
+      throw cause;
+    },
+  });
+  if (!opened.ok) {
+    return opened.error.kind === 'databaseInUse'
+      ? fail({ kind: 'dataInUse', dataPath: data.path, holder: readHolder(data) })
+      : fail({ kind: 'database', message: JSON.stringify(opened.error) });
+  }
+  const engine = opened.value;
+  await engine.turnDay();
+
+  const changed = createChangeSignal();
+  const simulatedOnes = await createSimulatedDevices({
+    devices: deviceConfigs,
+    timers,
+    changed,
+    peopleFile: new URL('fixtures/identities.json', root),
+  });
+  const isSimulated = deviceConfigs.some((device) => device.link.kind === 'simulated');
+  const devices = createHallDevices({
+    devices: deviceConfigs,
+    timers,
+    transportOf: (device) => simulatedOnes.transportOf(device) ?? realTransport(device),
+  });
+  const deviceBoard = createDeviceBoard({ statuses: () => devices.supervisor.statuses(), places: devices.places });
+
+  const print = createPrintDesk({ engine, hall, printer: devices.printer, clock: timers, random, changed });
+  const identity = createIdentityDesk({
+    reader: devices.reader,
+    digestKey: deriveKey(data.key, 'person-digest'),
+    timers,
+    random,
+    changed,
+    onCardFound: print.checkPrinter,
+  });
+  const rating = createRatingDesk({ engine, hall, keypads: devices.keypads, timers, random });
+  const call = createCallDesk({
+    engine,
+    keypads: devices.keypads,
+    strips: devices.strips,
+    clock: timers,
+    random,
+    onRatingKey: rating.keyPressed,
+  });
+  const alerts = createAlertDesk({ engine, devices: deviceBoard, clock: timers, changed });
+
+  const credentials = createCredentials(data.key);
+  let addresses: HallAddresses | null = null;
+  const demoView = (): DemoView => ({
+    hall: { name: hall.name },
+    faces: facesOf(addresses),
+    staff: hall.staff.map(({ id, name }) => ({ staffId: id, name, pin: options.hallFile.initialPins[id] ?? '' })),
+    ...simulatedOnes.view(),
+  });
+  const faces = createFaceViews({
+    engine,
+    devices: deviceBoard,
+    identity,
+    print,
+    alerts,
+    readerId: devices.reader?.id ?? null,
+    printerId: devices.printer?.id ?? null,
+    demoView: isSimulated ? demoView : null,
+  });
+  const feed = createFeedHub({ faces, credentials, changed, timers, simulated: isSimulated });
+  const app = createRoutes({
+    engine,
+    hall,
+    credentials,
+    pins: createStaffPins({
+      file: data.pinsFile,
+      pepper: deriveKey(data.key, 'pin-pepper'),
+      initialPins: options.hallFile.initialPins,
+      clock: timers,
+    }),
+    identity,
+    alerts,
+    clock: timers,
+    demoAct: isSimulated ? simulatedOnes.act : null,
+    health: createHealth({ engine, deviceBoard, feed, timers, startedAtMs }),
+  });
+  addPages(app, { faces: faceDirectories, files: fileDirectories });
+
+  const unsubscribes = [
+    engine.subscribe(() => changed.raise()),
+    devices.supervisor.subscribe(() => changed.raise()),
+    everyMs(timers, dayTurnEveryMs, () => void engine.turnDay()),
+  ];
+
+  async function stop(): Promise<void> {
+    for (const unsubscribe of unsubscribes) unsubscribe();
+    feed.close();
+    await server?.close();
+    identity.close();
+    call.close();
+    rating.close();
+    alerts.close();
+    // A slip that is being printed may still report itself; main.ts bounds how long this may take.
+    await print.close();
+    await devices.supervisor.stop();
+    await simulatedOnes.close();
+    engine.close();
+    removeHolder(data);
+  }
+
+  let server: { readonly port: number; close(): Promise<void> } | null = null;
+  const listening = await startLanServer({ app, feed, address: options.listenAddress, port: options.port });
+  if (!listening.ok) {
+    await stop();
+    return fail({ kind: 'port', message: listening.error.message });
+  }
+  server = listening.value;
+  const { port } = server;
+  writeHolder(data, { pid: process.pid, port, sinceMs: startedAtMs });
+
+  const origin = `http://127.0.0.1:${port}`;
+  addresses = {
+    kiosk: `${origin}/kiosk#${credentials.issuePage('kiosk')}`,
+    board: `${origin}/board#${credentials.issuePage('board')}`,
+    manager: `${origin}/manager#${credentials.issuePage('manager')}`,
+    demo: isSimulated ? `${origin}/demo#${credentials.issuePage('demo')}` : null,
+    windows: hall.windows.map(({ id }) => ({
+      windowId: id,
+      terminal: `${origin}/terminal?window=${id}#${credentials.issuePage('terminal', id)}`,
+      pad: `${origin}/pad?window=${id}#${credentials.issuePage('pad', id)}`,
+    })),
+  };
+  return ok({ name: hall.name, port, isSimulated, addresses, stop });
+}
+
+function realTransport(device: DeviceConfig) {
+  if (device.link.kind === 'simulated') throw new Error(`no simulator stands at ${device.id}`);
+  return createTransport(device.link, new Map());
+}
+
+function facesOf(addresses: HallAddresses | null): DemoView['faces'] {
+  if (!addresses) return { kiosk: '', board: '', manager: '', terminals: [], pads: [] };
+  // The demo frames pages of its own origin: an address without one fits however the hall is reached.
+  const local = (url: string) => url.slice(new URL(url).origin.length);
+  return {
+    kiosk: local(addresses.kiosk),
+    board: local(addresses.board),
+    manager: local(addresses.manager),
+    terminals: addresses.windows.map(({ windowId, terminal }) => ({ windowId, url: local(terminal) })),
+    pads: addresses.windows.map(({ windowId, pad }) => ({ windowId, url: local(pad) })),
+  };
+}
+
+/** Runs `act` again and again; the returned function ends it. */
+function everyMs(timers: Timers, delayMs: number, act: () => void): () => void {
+  let cancel = timers.after(delayMs, again);
+  function again() {
+    act();
+    cancel = timers.after(delayMs, again);
+  }
+  return () => cancel();
+}

@@ -1,0 +1,79 @@
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+/*
+ * The hall's data directory:
+ *
+ *   hall.sqlite      the journal and its folds; locked by the host that runs
+ *   hall.key         32 random bytes: the root of credentials, sessions and digests
+ *   staff-pins.json  PIN hashes and failed tries
+ *   holder.json      who runs this hall; only to be shown to a second start (the lock is SQLite's)
+ */
+
+export type DataDirectory = {
+  readonly path: string;
+  readonly databaseFile: string;
+  readonly pinsFile: string;
+  readonly key: Buffer;
+};
+
+/** Opens a data directory, makes it where it is missing. */
+export function openDataDirectory(path: string): Result<DataDirectory, { message: string }> {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const keyFile = join(path, 'hall.key');
+    if (!existsSync(keyFile)) writeFileDurably(keyFile, `${randomBytes(32).toString('hex')}\n`, 0o600);
+    const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'hex');
+    if (key.length !== 32) return fail({ message: `${keyFile} is damaged: it must hold 64 hex digits` });
+    return ok({ path, databaseFile: join(path, 'hall.sqlite'), pinsFile: join(path, 'staff-pins.json'), key });
+  } catch (error) {
+    return fail({ message: `cannot use ${path}: ${error instanceof Error ? error.message : String(error)}` });
+  }
+}
+
+/** Writes a whole file so that after a power cut there is the old one or the new one, never half. */
+export function writeFileDurably(file: string, text: string, mode: number): void {
+  const temporary = `${file}.new`;
+  const handle = openSync(temporary, 'w', mode);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, file);
+}
+
+export type Holder = { readonly pid: number; readonly port: number; readonly sinceMs: number };
+
+export function writeHolder(directory: DataDirectory, holder: Holder): void {
+  writeFileDurably(join(directory.path, 'holder.json'), JSON.stringify(holder), 0o600);
+}
+
+export function removeHolder(directory: DataDirectory): void {
+  rmSync(join(directory.path, 'holder.json'), { force: true });
+}
+
+/** Who said last that it runs this hall; null where nobody did or the note is damaged. */
+export function readHolder(directory: DataDirectory): Holder | null {
+  const file = join(directory.path, 'holder.json');
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    // A note for people: a torn one says nothing, and the lock does not depend on it.
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+import { createUuid } from '@jiaohao/basics/ids';
+import type { RandomSource } from '@jiaohao/basics/random';
+import type { Clock } from '@jiaohao/basics/time';
+import type { CallKeypad, KeypadKey, Strip, StripContent } from '@jiaohao/devices/contract';
+import type { QueueEngine } from '@jiaohao/queue-core';
+import {
+  CommandIdSchema,
+  type Actor,
+  type CommandBody,
+  type RatingLevel,
+  type WindowId,
+} from '@jiaohao/queue-core/protocol';
+import * as v from 'valibot';
+
+/*
+ * What the window's devices show of the queue, and what the keypad's keys ask of it.
+ *
+ *   journal ──► strip: call, serving, paused, welcome · keypad: ticket, people waiting
+ *   key ──► command, as a clerk at this window; a refusal is a beep, nothing else moves
+ */
+
+export type CallDesk = { close(): void };
+
+/** What a keypad can ask for: a command of its window, less what every command carries. */
+type Bare<Body> = Body extends CommandBody ? Omit<Body, 'commandId' | 'stampedAtMs'> : never;
+type WindowAct = Bare<Extract<CommandBody, { windowId: WindowId }>>;
+
+type AtWindow<Port> = { readonly windowId: WindowId; readonly port: Port };
+
+export function createCallDesk(options: {
+  engine: QueueEngine;
+  keypads: readonly AtWindow<CallKeypad>[];
+  strips: readonly AtWindow<Strip>[];
+  clock: Clock;
+  random: RandomSource;
+  /** A rating key was pressed. */
+  onRatingKey: (windowId: WindowId, level: RatingLevel) => void;
+}): CallDesk {
+  const { engine } = options;
+  const shownStrip = new Map<WindowId, string>();
+  const shownWaiting = new Map<WindowId, number>();
+  const shownTicket = new Map<WindowId, number>();
+
+  function stripContent(windowId: WindowId): StripContent {
+    const view = engine.views.terminal(windowId);
+    const ticket = engine.lookups.currentTicket(windowId);
+    if (view.window.state !== 'open') return { kind: 'paused' };
+    if (!ticket) return { kind: 'welcome' };
+    return {
+      kind: ticket.state === 'serving' ? 'serving' : 'call',
+      series: ticket.series,
+      serial: ticket.serial,
+      windowNo: Number(windowId),
+    };
+  }
+
+  /** Shows what has changed. A strip whose link is down is sent its last content by its driver. */
+  function show(): void {
+    for (const { windowId, port } of options.strips) {
+      const content = stripContent(windowId);
+      const key = JSON.stringify(content);
+      if (shownStrip.get(windowId) === key) continue;
+      shownStrip.set(windowId, key);
+      void port.show(content);
+    }
+    for (const { windowId, port } of options.keypads) {
+      const waiting = Math.min(999, engine.views.terminal(windowId).waitingCount);
+      const ticket = engine.lookups.currentTicket(windowId);
+      if (ticket && shownTicket.get(windowId) !== ticket.serial) {
+        shownTicket.set(windowId, ticket.serial);
+        void port.showTicket(ticket.serial % 1000);
+      } else if (!ticket && shownWaiting.get(windowId) !== waiting) {
+        shownTicket.delete(windowId);
+        shownWaiting.set(windowId, waiting);
+        void port.showWaiting(waiting);
+      }
+    }
+  }
+
+  async function pressed(windowId: WindowId, keypad: CallKeypad, key: KeypadKey): Promise<void> {
+    const staffId = engine.views.terminal(windowId).staff?.id ?? null;
+    const actor: Actor = { role: 'keypad', deviceId: keypad.id, staffId };
+    const run = async (act: WindowAct) => {
+      const commandId = v.parse(CommandIdSchema, createUuid(options.random));
+      const answer = await engine.execute({ ...act, commandId, stampedAtMs: options.clock.nowWallMs(), actor });
+      return answer.ok;
+    };
+    const ticket = engine.lookups.currentTicket(windowId);
+    const ticketId = ticket?.ticketId;
+    let isDone = false;
+    switch (key) {
+      case 'call':
+        // One press ends the service that runs and calls the next, as on the terminal.
+        if (ticketId && ticket.state === 'serving') await run({ kind: 'finish', windowId, ticketId });
+        isDone = await run({ kind: 'callNext', windowId });
+        break;
+      case 'recall':
+        isDone = ticketId !== undefined && (await run({ kind: 'recall', windowId, ticketId }));
+        break;
+      case 'evaluate':
+        // A keypad has no key for "the citizen has come": asking for the rating says both.
+        if (ticketId && ticket.state === 'called') await run({ kind: 'startService', windowId, ticketId });
+        isDone = ticketId !== undefined && (await run({ kind: 'finish', windowId, ticketId }));
+        break;
+      case 'noShow':
+        isDone = ticketId !== undefined && (await run({ kind: 'passOver', windowId, ticketId }));
+        break;
+      case 'pause':
+        isDone =
+          staffId !== null && engine.views.terminal(windowId).window.state === 'paused'
+            ? await run({ kind: 'openWindow', windowId, staffId })
+            : await run({ kind: 'pauseWindow', windowId, reason: 'away' });
+        break;
+      case 'cancel':
+      case 'confirm':
+      case 'oneMetre':
+      case 'transfer':
+      case 'hang':
+      case 'resume':
+        break;
+    }
+    if (!isDone) await keypad.beep();
+  }
+
+  const unsubscribes = [
+    engine.subscribe(show),
+    ...options.keypads.map(({ windowId, port }) =>
+      port.subscribe((event) => {
+        if (event.kind === 'rating') options.onRatingKey(windowId, event.level);
+        else void pressed(windowId, port, event.key);
+      }),
+    ),
+  ];
+  show();
+  return {
+    close() {
+      for (const unsubscribe of unsubscribes) unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Timers } from '@jiaohao/basics/time';
+import type { QueueEngine } from '@jiaohao/queue-core';
+import type { DeviceBoard } from './desks/device-board.ts';
+import type { FeedHub } from './lan/feed.ts';
+
+/**
+ * GET /health: is it there, since when, how far. For the shell, a service manager and a watchful
+ * administrator; open to all, so it says nothing of people.
+ */
+export function createHealth(parts: {
+  engine: QueueEngine;
+  deviceBoard: DeviceBoard;
+  feed: FeedHub;
+  timers: Timers;
+  startedAtMs: number;
+}): () => Record<string, unknown> {
+  return () => ({
+    state: 'serving',
+    startedAtMs: parts.startedAtMs,
+    nowMs: parts.timers.nowWallMs(),
+    journalSeq: parts.engine.lookups.lastSeq(),
+    businessDay: parts.engine.lookups.businessDay(),
+    pages: parts.feed.connectedCount(),
+    devices: parts.deviceBoard.lights().map(({ id, light }) => ({ id, light })),
+    rssBytes: process.memoryUsage().rss,
+  });
+}

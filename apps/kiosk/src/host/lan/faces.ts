@@ -1,0 +1,63 @@
+import type { QueueEngine } from '@jiaohao/queue-core';
+import type { DemoView, Face, ViewOf, WindowId } from '@jiaohao/queue-core/protocol';
+import type { AlertDesk } from '../desks/alerts.ts';
+import type { DeviceBoard } from '../desks/device-board.ts';
+import type { IdentityDesk } from '../desks/identity.ts';
+import type { PrintDesk } from '../desks/print.ts';
+
+/** Which view: a face, and for a window's faces the window. */
+export type FaceKey = { readonly face: Face; readonly windowId: WindowId | null };
+
+export type FaceViews = { view(key: FaceKey): ViewOf<Face> };
+
+/** Puts together what a face is told: the queue's slices and the devices' slices. */
+export function createFaceViews(options: {
+  engine: QueueEngine;
+  devices: DeviceBoard;
+  identity: IdentityDesk;
+  print: PrintDesk;
+  alerts: AlertDesk;
+  readerId: string | null;
+  printerId: string | null;
+  /** Null where no device is simulated: then there is no demo. */
+  demoView: (() => DemoView) | null;
+}): FaceViews {
+  const { engine, devices, alerts } = options;
+
+  function atWindow(key: FaceKey): WindowId {
+    if (key.windowId === null) throw new Error(`the ${key.face} face needs a window`);
+    return key.windowId;
+  }
+
+  return {
+    view(key) {
+      switch (key.face) {
+        case 'kiosk':
+          return {
+            ...engine.views.kiosk(),
+            reader: devices.works(options.readerId) ? 'ready' : 'down',
+            printer: devices.works(options.printerId) ? 'ready' : 'down',
+            visit: options.identity.visit(),
+            slip: options.print.slip(),
+          };
+        case 'board':
+          return engine.views.board();
+        case 'terminal': {
+          const windowId = atWindow(key);
+          return {
+            ...engine.views.terminal(windowId),
+            devices: [...devices.atWindow(windowId)],
+            alerts: [...alerts.forStaff()],
+          };
+        }
+        case 'pad':
+          return engine.views.pad(atWindow(key));
+        case 'manager':
+          return { ...engine.views.manager(), devices: [...devices.lights()], alerts: [...alerts.forManager()] };
+        case 'demo':
+          if (!options.demoView) throw new Error('no device is simulated here');
+          return options.demoView();
+      }
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { createManualTimers } from '@jiaohao/basics/time';
+import { feedCloseCodes, type FeedMessage } from '@jiaohao/queue-core/protocol';
+import { expect, test } from 'vitest';
+import { createChangeSignal } from '../change-signal.ts';
+import { createCredentials } from './credentials.ts';
+import type { FaceViews } from './faces.ts';
+import { createFeedHub } from './feed.ts';
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+function openHub() {
+  const timers = createManualTimers(1_000);
+  const changed = createChangeSignal();
+  const credentials = createCredentials(Buffer.alloc(32, 1));
+  const state: Record<string, unknown> = { hall: { name: '示例' }, calls: [], waiting: [], passedOver: [] };
+  let madeCount = 0;
+  const faces = {
+    view: () => {
+      madeCount += 1;
+      return structuredClone(state);
+    },
+  } as unknown as FaceViews;
+  const hub = createFeedHub({ faces, credentials, changed, timers, simulated: false });
+  function connect() {
+    const received: FeedMessage[] = [];
+    const closed: number[] = [];
+    let buffered = 0;
+    const connection = hub.connect({
+      send: (text) => received.push(JSON.parse(text) as FeedMessage),
+      close: (code) => closed.push(code),
+      bufferedBytes: () => buffered,
+    });
+    return {
+      connection,
+      received,
+      closed,
+      hello: () => connection.receive(JSON.stringify({ kind: 'hello', credential: credentials.issuePage('board') })),
+      lag: (bytes: number) => {
+        buffered = bytes;
+      },
+    };
+  }
+  return { hub, timers, changed, state, connect, madeCount: () => madeCount };
+}
+
+test('A page gets a snapshot after hello and then only the slices that changed, with rising numbers', async () => {
+  const { connect, changed, state } = openHub();
+  const page = connect();
+  page.hello();
+  expect(page.received).toMatchObject([{ kind: 'snapshot', seq: 0, face: 'board', view: { passedOver: [] } }]);
+  state['passedOver'] = ['A001'];
+  changed.raise();
+  changed.raise();
+  await nextTurn();
+  changed.raise();
+  await nextTurn();
+  expect(page.received.slice(1)).toEqual([
+    { kind: 'delta', seq: 1, sentAtMs: 1_000, changes: { passedOver: ['A001'] } },
+  ]);
+});
+
+test('A page that comes later starts from the present and misses nothing after it', async () => {
+  const { connect, changed, state } = openHub();
+  const early = connect();
+  early.hello();
+  state['passedOver'] = ['A001'];
+  const late = connect();
+  late.hello();
+  expect(late.received).toMatchObject([{ kind: 'snapshot', seq: 0, view: { passedOver: ['A001'] } }]);
+  expect(early.received.at(-1)).toMatchObject({ kind: 'delta', seq: 1 });
+  state['passedOver'] = ['A001', 'A002'];
+  changed.raise();
+  await nextTurn();
+  expect(late.received.at(-1)).toMatchObject({ kind: 'delta', seq: 1, changes: { passedOver: ['A001', 'A002'] } });
+});
+
+test('Twenty boards cost one view a change', async () => {
+  const { connect, changed, state, madeCount } = openHub();
+  const pages = Array.from({ length: 20 }, connect);
+  for (const page of pages) page.hello();
+  const before = madeCount();
+  state['passedOver'] = ['A001'];
+  changed.raise();
+  await nextTurn();
+  expect(madeCount() - before).toBe(1);
+  for (const page of pages) expect(page.received.at(-1)).toMatchObject({ kind: 'delta' });
+});
+
+test('A page without a good credential is closed and told nothing', () => {
+  const { connect, timers } = openHub();
+  const forged = connect();
+  forged.connection.receive(JSON.stringify({ kind: 'hello', credential: 'board.-.forged' }));
+  const silent = connect();
+  timers.advance(5_000);
+  const garbled = connect();
+  garbled.connection.receive('{');
+  expect(forged.closed).toEqual([feedCloseCodes.badCredential]);
+  expect(silent.closed).toEqual([feedCloseCodes.badCredential]);
+  expect(garbled.closed).toEqual([feedCloseCodes.badMessage]);
+  expect([...forged.received, ...silent.received, ...garbled.received]).toEqual([]);
+});
+
+test('A page that asks again gets a snapshot with the number it is at', async () => {
+  const { connect, changed, state } = openHub();
+  const page = connect();
+  page.hello();
+  state['passedOver'] = ['A001'];
+  changed.raise();
+  await nextTurn();
+  page.connection.receive(JSON.stringify({ kind: 'resnapshot' }));
+  expect(page.received.at(-1)).toMatchObject({ kind: 'snapshot', seq: 1 });
+});
+
+test('A page that lags a megabyte behind is closed, and the others go on', async () => {
+  const { connect, changed, state } = openHub();
+  const slow = connect();
+  const quick = connect();
+  slow.hello();
+  quick.hello();
+  slow.lag(1_000_001);
+  state['passedOver'] = ['A001'];
+  changed.raise();
+  await nextTurn();
+  expect(slow.closed).toEqual([feedCloseCodes.tooSlow]);
+  expect(quick.received.at(-1)).toMatchObject({ kind: 'delta' });
+});
+
+test('Every page hears a beat every 5 s and a closed hub keeps no timer', () => {
+  const { connect, timers, hub } = openHub();
+  const page = connect();
+  page.hello();
+  timers.advance(10_000);
+  expect(page.received.filter((message) => message.kind === 'beat')).toHaveLength(2);
+  hub.close();
+  expect(timers.pendingCount()).toBe(0);
+});

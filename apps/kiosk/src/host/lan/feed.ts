@@ -1,0 +1,168 @@
+import type { Timers } from '@jiaohao/basics/time';
+import {
+  feedBeatMs,
+  feedCloseCodes,
+  feedHelloMs,
+  FeedRequestSchema,
+  type FeedMessage,
+} from '@jiaohao/queue-core/protocol';
+import * as v from 'valibot';
+import type { ChangeSignal } from '../change-signal.ts';
+import type { Credentials } from './credentials.ts';
+import type { FaceKey, FaceViews } from './faces.ts';
+
+/*
+ * The live feed's end in the host (protocol/feed.ts has the talk). A view is made once a change,
+ * whoever looks at it: twenty boards cost one view and twenty sends.
+ */
+
+/** What is used of a WebSocket; `ws` and the tests' in-memory one fit. */
+export interface FeedSocket {
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  /** Bytes handed over and not yet on the wire. */
+  bufferedBytes(): number;
+}
+
+export type FeedConnection = { receive(text: string): void; closed(): void };
+
+export type FeedHub = {
+  connect(socket: FeedSocket): FeedConnection;
+  connectedCount(): number;
+  close(): void;
+};
+
+/** A page that lags this far behind is better served by a fresh snapshot. */
+const bufferedBytesMax = 1_000_000;
+
+export function createFeedHub(options: {
+  faces: FaceViews;
+  credentials: Credentials;
+  changed: ChangeSignal;
+  timers: Timers;
+  simulated: boolean;
+}): FeedHub {
+  const { timers } = options;
+  /** What every page of a view knows: its slices as JSON. */
+  type Shown = { key: FaceKey; slices: Map<string, string>; pages: Set<Page> };
+  type Page = { socket: FeedSocket; seq: number };
+  const shownViews = new Map<string, Shown>();
+  let isFlushPlanned = false;
+  let isClosed = false;
+
+  const nameOf = (key: FaceKey) => `${key.face}/${key.windowId ?? '-'}`;
+
+  function post(page: Page, message: FeedMessage): void {
+    if (page.socket.bufferedBytes() > bufferedBytesMax) page.socket.close(feedCloseCodes.tooSlow, 'too slow');
+    else page.socket.send(JSON.stringify(message));
+  }
+
+  function slicesOf(key: FaceKey): Map<string, string> {
+    return new Map(Object.entries(options.faces.view(key)).map(([name, slice]) => [name, JSON.stringify(slice)]));
+  }
+
+  /** Brings the pages of one view up to date: the changed slices, as text, to each. */
+  function refresh(shown: Shown): void {
+    const slices = slicesOf(shown.key);
+    const changed = [...slices].filter(([name, json]) => shown.slices.get(name) !== json);
+    shown.slices = slices;
+    if (changed.length === 0) return;
+    const changes = `{${changed.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
+    const sentAtMs = timers.nowWallMs();
+    for (const page of shown.pages) {
+      page.seq += 1;
+      if (page.socket.bufferedBytes() > bufferedBytesMax) page.socket.close(feedCloseCodes.tooSlow, 'too slow');
+      else page.socket.send(`{"kind":"delta","seq":${page.seq},"sentAtMs":${sentAtMs},"changes":${changes}}`);
+    }
+  }
+
+  function flush(): void {
+    isFlushPlanned = false;
+    if (!isClosed) for (const shown of shownViews.values()) refresh(shown);
+  }
+
+  function sendSnapshot(page: Page, shown: Shown): void {
+    const view = Object.fromEntries([...shown.slices].map(([name, json]) => [name, JSON.parse(json) as unknown]));
+    post(page, {
+      kind: 'snapshot',
+      seq: page.seq,
+      sentAtMs: timers.nowWallMs(),
+      face: shown.key.face,
+      simulated: options.simulated,
+      view,
+    });
+  }
+
+  const unsubscribe = options.changed.subscribe(() => {
+    // Many changes in one turn (a batch of commands) make one view.
+    if (isFlushPlanned) return;
+    isFlushPlanned = true;
+    setImmediate(flush);
+  });
+
+  let cancelBeat = timers.after(feedBeatMs, beat);
+  function beat(): void {
+    // Views also change by time alone (a call grows old on the board).
+    flush();
+    for (const { pages } of shownViews.values()) {
+      for (const page of pages) post(page, { kind: 'beat', seq: page.seq, sentAtMs: timers.nowWallMs() });
+    }
+    cancelBeat = timers.after(feedBeatMs, beat);
+  }
+
+  return {
+    connect(socket) {
+      const page: Page = { socket, seq: 0 };
+      let shown: Shown | null = null;
+      const cancelHello = timers.after(feedHelloMs, () => socket.close(feedCloseCodes.badCredential, 'no hello'));
+
+      function hello(credential: string): void {
+        const read = options.credentials.readPage(credential);
+        cancelHello();
+        if (!read) {
+          socket.close(feedCloseCodes.badCredential, 'unknown credential');
+          return;
+        }
+        const key: FaceKey = { face: read.role, windowId: read.windowId };
+        shown = shownViews.get(nameOf(key)) ?? { key, slices: slicesOf(key), pages: new Set() };
+        shownViews.set(nameOf(key), shown);
+        refresh(shown);
+        shown.pages.add(page);
+        sendSnapshot(page, shown);
+      }
+
+      return {
+        receive(text) {
+          const request = v.safeParse(FeedRequestSchema, parseJson(text));
+          if (!request.success) socket.close(feedCloseCodes.badMessage, 'not a feed request');
+          else if (request.output.kind === 'hello' && !shown) hello(request.output.credential);
+          else if (request.output.kind === 'resnapshot' && shown) {
+            refresh(shown);
+            sendSnapshot(page, shown);
+          }
+        },
+        closed() {
+          cancelHello();
+          if (!shown) return;
+          shown.pages.delete(page);
+          if (shown.pages.size === 0) shownViews.delete(nameOf(shown.key));
+        },
+      };
+    },
+    connectedCount: () => [...shownViews.values()].reduce((sum, { pages }) => sum + pages.size, 0),
+    close() {
+      isClosed = true;
+      unsubscribe();
+      cancelBeat();
+      for (const { pages } of shownViews.values()) for (const { socket } of pages) socket.close(1001, 'the hall stops');
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

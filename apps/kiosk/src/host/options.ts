@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+
+/** How a hall is started. */
+export type HostOptions = {
+  readonly hallFile: string;
+  readonly dataPath: string;
+  readonly port: number;
+  /** `127.0.0.1` for this machine only, `0.0.0.0` for the hall's network. */
+  readonly listenAddress: string;
+  readonly opensWindow: boolean;
+};
+
+export const defaultHallFile = 'fixtures/halls/township.json';
+
+export const usage = `npm start -- [--hall FILE] [--data DIR] [--port N] [--listen ADDRESS] [--no-window]
+  --hall FILE       大厅文件 hall file (${defaultHallFile})
+  --data DIR        数据目录 data directory (./data)
+  --port N          端口 port (7300)
+  --listen ADDRESS  127.0.0.1 仅本机 this machine only (default) · 0.0.0.0 大厅局域网 the hall's network
+  --no-window       不打开取号机窗口 serve only`;
+
+/** Reads the command line; the fault says which flag is wrong. */
+export function parseHostOptions(args: readonly string[]): Result<HostOptions, { message: string }> {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        hall: { type: 'string', default: defaultHallFile },
+        data: { type: 'string', default: 'data' },
+        port: { type: 'string', default: '7300' },
+        listen: { type: 'string', default: '127.0.0.1' },
+        window: { type: 'boolean', default: true },
+      },
+    }));
+  } catch (error) {
+    return fail({ message: error instanceof Error ? error.message : String(error) });
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return fail({ message: `--port must be 0-65535, not ${values.port}` });
+  }
+  return ok({
+    hallFile: values.hall,
+    dataPath: values.data,
+    port,
+    listenAddress: values.listen,
+    opensWindow: values.window,
+  });
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { footLines, pageAt } from './foot-lines.ts';
+
+const queues = (...names: string[]) => names.map((queueName, index) => ({ queueName, count: index }));
+
+test('Waiting counts and passed-over numbers share one line where both fit.', () => {
+  const lines = footLines({ waiting: queues('综合受理', '统一出证'), passedOver: ['A021'], widthT: 28, lineCount: 1 });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.pages).toEqual([{ kind: 'waiting', chips: ['综合受理 0', '统一出证 1'] }]);
+  expect(lines[0]?.side).toEqual({ kind: 'passedOver', chips: ['A021'] });
+});
+
+test('What does not fit is turned over in pages of about equal length, and nothing is left out.', () => {
+  const names = Array.from({ length: 7 }, (_, index) => `业务队列${index}`);
+  const passedOver = ['A001', 'A002', 'A003', 'A004', 'A005'];
+  const [line] = footLines({ waiting: queues(...names), passedOver, widthT: 30, lineCount: 1 });
+  const pages = line?.pages ?? [];
+  expect(pages.map((page) => [page.kind, page.chips.length])).toEqual([
+    ['waiting', 4],
+    ['waiting', 3],
+    ['passedOver', 5],
+  ]);
+  expect(pages.flatMap((page) => page.chips)).toHaveLength(12);
+  expect([0, 7_000, 14_000, 21_000].map((now) => pageAt(line!, now))).toEqual([pages[0], pages[1], pages[2], pages[0]]);
+});
+
+test('A portrait board has a line of its own for each.', () => {
+  const lines = footLines({ waiting: queues('综合受理'), passedOver: ['A021'], widthT: 15, lineCount: 2 });
+  expect(lines.map((line) => line.pages[0]?.kind)).toEqual(['waiting', 'passedOver']);
+});
+
+test('With nothing to say there is no line.', () => {
+  expect(footLines({ waiting: [], passedOver: [], widthT: 28, lineCount: 1 })).toEqual([]);
+  expect(footLines({ waiting: [], passedOver: [], widthT: 28, lineCount: 2 })).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { textWidthEm } from './board-text.ts';
+
+/*
+ * The foot of the board: how many wait for what, and which numbers were passed over. What does not
+ * fit is turned over like a page instead of scrolled: a moving line cannot be read by everybody.
+ */
+
+export type FootPage = { readonly kind: 'waiting' | 'passedOver'; readonly chips: readonly string[] };
+
+/** Space before a chip, and of the label (two hanzi) with what follows it; in text heights. */
+const chipGapT = 0.9;
+const labelT = 2;
+
+function widthOf(page: FootPage): number {
+  return page.chips.reduce((sum, chip) => sum + chipGapT + textWidthEm(chip), labelT);
+}
+
+function fill(kind: FootPage['kind'], chips: readonly string[], widthT: number): FootPage[] {
+  const pages: FootPage[] = [];
+  for (const chip of chips) {
+    const last = pages.at(-1);
+    const longer: FootPage = { kind, chips: [...(last?.chips ?? []), chip] };
+    if (last && widthOf(longer) <= widthT) pages[pages.length - 1] = longer;
+    else pages.push({ kind, chips: [chip] });
+  }
+  return pages;
+}
+
+/** As few pages as fit, and on each about as much as on the others. */
+function paginate(kind: FootPage['kind'], chips: readonly string[], widthT: number): FootPage[] {
+  const widest = fill(kind, chips, widthT);
+  for (let narrowerT = widthT / 2; narrowerT < widthT; narrowerT += 0.5) {
+    const pages = fill(kind, chips, narrowerT);
+    if (pages.length === widest.length) return pages;
+  }
+  return widest;
+}
+
+/**
+ * Lines of the foot; each shows one of its pages at a time, or `side` beside the first where both
+ * fit into one line.
+ */
+export type FootLine = { readonly pages: readonly FootPage[]; readonly side: FootPage | null };
+
+export function footLines(options: {
+  waiting: readonly { readonly queueName: string; readonly count: number }[];
+  passedOver: readonly string[];
+  widthT: number;
+  lineCount: 1 | 2;
+}): FootLine[] {
+  const waiting = paginate(
+    'waiting',
+    options.waiting.map(({ queueName, count }) => `${queueName} ${count}`),
+    options.widthT,
+  );
+  const passedOver = paginate('passedOver', options.passedOver, options.widthT);
+  if (options.lineCount === 2) {
+    return [waiting, passedOver].filter((pages) => pages.length > 0).map((pages) => ({ pages, side: null }));
+  }
+  const [first] = waiting;
+  const [second] = passedOver;
+  if (waiting.length === 1 && passedOver.length === 1 && first && second) {
+    const together = widthOf(first) + widthOf(second) + 1.5;
+    if (together <= options.widthT) return [{ pages: waiting, side: second }];
+  }
+  const pages = [...waiting, ...passedOver];
+  return pages.length === 0 ? [] : [{ pages, side: null }];
+}
+
+const pageMs = 7_000;
+
+/** The page to show now: all boards of a hall turn at the same moment, by the host's clock. */
+export function pageAt(line: FootLine, hostNowMs: number): FootPage | undefined {
+  return line.pages[Math.floor(hostNowMs / pageMs) % line.pages.length];
+}

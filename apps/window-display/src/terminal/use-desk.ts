@@ -1,0 +1,171 @@
+import type { PauseReason, TerminalView } from '@jiaohao/queue-core/protocol';
+import { pauseReasons } from '@jiaohao/queue-core/protocol';
+import { useCommands, useFeedState, useView } from '@jiaohao/ui-kit';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { isShown, runDeskAction } from './desk-command.ts';
+import { deskKeys, type DeskAction, type DeskKey, type DeskKeyName } from './desk-keys.ts';
+import { meaningOfFailure } from './failure-words.ts';
+import { intentOfDeskKey, intentOfKey, type KeyIntent, type KeyMode } from './key-map.ts';
+import { lockKey, restLeftMs, type PressLocks } from './press-lock.ts';
+
+/*
+ * A press from key to answer:
+ *
+ *   key ──► pressed (seen at once) ──► command(s) ──► answered ──► shown by the feed ──► released
+ *                                          └── refused ──► released, and told why
+ */
+
+type Pressed = {
+  readonly key: DeskKeyName;
+  readonly action: DeskAction;
+  readonly before: Pick<TerminalView, 'window' | 'current'>;
+  readonly isAnswered: boolean;
+};
+
+/** The feed is at most this late after an answer; then the key is released anyway. */
+const feedPatienceMs = 1_500;
+
+export type Dialog = 'pauseDialog' | 'closeDialog' | null;
+
+export type DeskHands = {
+  readonly keys: readonly DeskKey[];
+  readonly pressedKey: DeskKeyName | null;
+  readonly locks: PressLocks;
+  readonly dialog: Dialog;
+  /** The line to the host is up; without it no key works. */
+  readonly isLive: boolean;
+  press(key: DeskKey): void;
+  pickReason(reason: PauseReason): void;
+  confirmClose(): void;
+  cancel(): void;
+};
+
+export function useDesk(options: {
+  tell(message: string, advice: string): void;
+  loginAgain(sentence: string): void;
+  switchStaff(): void;
+  goHelp(): void;
+}): DeskHands {
+  const view = useView<'terminal'>();
+  const isLive = useFeedState<'terminal'>().connection === 'live';
+  const commands = useCommands();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [pressed, setPressed] = useState<Pressed | null>(null);
+  const [locks, setLocks] = useState<PressLocks>({});
+  const keys = deskKeys(view);
+
+  async function run(key: DeskKeyName, action: DeskAction, pauseReason: PauseReason | null): Promise<void> {
+    const now = performance.now();
+    if (!isLive || pressed || restLeftMs(locks, key, now) > 0) return;
+    setDialog(null);
+    setLocks(lockKey(locks, key, action, now));
+    setPressed({ key, action, before: { window: view.window, current: view.current }, isAnswered: false });
+    const result = await runDeskAction(commands, action, { ticketId: view.current?.ticketId ?? null, pauseReason });
+    if (result.ok) {
+      setPressed((press) => press && { ...press, isAnswered: true });
+      return;
+    }
+    setPressed(null);
+    const meaning = meaningOfFailure(result.error);
+    if (meaning.kind === 'loginAgain') options.loginAgain(meaning.sentence);
+    else options.tell(meaning.message, meaning.advice);
+  }
+
+  function follow(intent: KeyIntent, key: DeskKey | undefined): void {
+    switch (intent.kind) {
+      case 'act':
+        if (!isLive || pressed || !key) return;
+        if (intent.action === 'pause') setDialog('pauseDialog');
+        else if (intent.action === 'close') setDialog('closeDialog');
+        else if (intent.action === 'switchStaff') options.switchStaff();
+        else void run(key.key, intent.action, null);
+        return;
+      case 'explain':
+        if (isLive) options.tell(intent.reason, '');
+        return;
+      case 'pick': {
+        const reason = pauseReasons[intent.row];
+        if (reason) void run('F5', 'pause', reason);
+        return;
+      }
+      case 'confirm':
+        void run('F10', 'close', null);
+        return;
+      case 'cancel':
+        setDialog(null);
+        return;
+      case 'goHelp':
+        if (isLive) options.goHelp();
+        return;
+      case 'leave':
+      case 'swallow':
+        return;
+    }
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const mode: KeyMode = {
+      showing: dialog ?? 'desk',
+      keys,
+      rowCount: pauseReasons.length,
+      hasHelpAlert: view.alerts.length > 0,
+    };
+    const intent = intentOfKey(strokeOf(event), mode);
+    if (intent.kind === 'leave') return;
+    event.preventDefault();
+    const byKey = keys.find((key) => key.key === event.key);
+    follow(intent, byKey ?? keys.find((key) => key.isPrimary));
+  });
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  // A ticket may be answered elsewhere (a keypad) while a dialog stands open: what it asks is then moot.
+  const isMoot =
+    dialog !== null &&
+    !keys.some((key) => key.action === (dialog === 'pauseDialog' ? 'pause' : 'close') && key.blocked === null);
+  useEffect(() => {
+    if (isMoot) setDialog(null);
+  }, [isMoot]);
+
+  const isDone = pressed?.isAnswered === true && isShown(pressed.action, pressed.before, view);
+  const isAnswered = pressed?.isAnswered === true;
+  useEffect(() => {
+    if (isDone) setPressed(null);
+  }, [isDone]);
+  useEffect(() => {
+    if (!isAnswered) return undefined;
+    const handle = setTimeout(() => setPressed(null), feedPatienceMs);
+    return () => clearTimeout(handle);
+  }, [isAnswered]);
+
+  return {
+    keys,
+    pressedKey: pressed?.key ?? null,
+    locks,
+    dialog,
+    isLive,
+    press: (key) => follow(intentOfDeskKey(key), key),
+    pickReason: (reason) => void run('F5', 'pause', reason),
+    confirmClose: () => void run('F10', 'close', null),
+    cancel: () => setDialog(null),
+  };
+}
+
+function strokeOf(event: KeyboardEvent) {
+  return {
+    key: event.key,
+    hasModifier: event.ctrlKey || event.altKey || event.metaKey || event.shiftKey,
+    isRepeat: event.repeat,
+    focus: focusOf(document.activeElement),
+  };
+}
+
+function focusOf(element: Element | null): 'page' | 'control' | 'field' {
+  if (element === null || element === document.body) return 'page';
+  if (element.matches('input, textarea, select, [contenteditable]')) return 'field';
+  return element.matches('button, a, [tabindex]') ? 'control' : 'page';
+}

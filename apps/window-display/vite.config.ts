@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/* The faces beside the kiosk, one page each. The host serves dist/ and knows them as /<face>. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'chrome87',
+    assetsDir: 'assets/displays',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: {
+        terminal: 'terminal.html',
+        board: 'board.html',
+        pad: 'pad.html',
+        manager: 'manager.html',
+        demo: 'demo.html',
+      },
+    },
+  },
+});

@@ -1,0 +1,45 @@
+import { shanghaiDay, shanghaiTime } from './time.ts';
+
+/* Dates, times, durations and window numbers in Chinese form, for screens and paper; in Asia/Shanghai whatever the machine's zone. */
+
+/** 11月21日 09:32 */
+export function dateTimeWords(wallMs: number): string {
+  const [, month, day] = shanghaiDay(wallMs).split('-');
+  return `${Number(month)}月${Number(day)}日 ${shanghaiTime(wallMs)}`;
+}
+
+/** 09:32 */
+export function clockWords(wallMs: number): string {
+  return shanghaiTime(wallMs);
+}
+
+/** 刚刚, 3 分钟, 1 小时 5 分 */
+export function durationWords(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 1) return '不到 1 分钟';
+  if (minutes < 60) return `${minutes} 分钟`;
+  return minutes % 60 === 0
+    ? `${Math.floor(minutes / 60)} 小时`
+    : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
+}
+
+/** 06:10, or 1:02:05 beyond an hour: a running stopwatch. */
+export function stopwatchWords(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** ["1","2","3","5"] → 1-3、5 号窗口 */
+export function windowsWords(windowIds: readonly string[]): string {
+  const numbers = windowIds.map(Number).sort((a, b) => a - b);
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return `${runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}、${to}` : `${from}-${to}`)).join('、')} 号窗口`;
+}

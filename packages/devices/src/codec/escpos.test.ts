@@ -1,0 +1,79 @@
+import { bytesToHex } from '@jiaohao/basics/ids';
+import { describe, expect, test } from 'vitest';
+import vectors from '../../vectors/escpos.json' with { type: 'json' };
+import * as escpos from './escpos.ts';
+
+type CommandName = keyof typeof vectors.commands;
+
+const commands: Record<CommandName, Uint8Array> = {
+  init: escpos.initialise,
+  kanjiOn: escpos.hanziOn,
+  kanjiOff: escpos.hanziOff,
+  alignLeft: escpos.setAlign('left'),
+  alignCentre: escpos.setAlign('centre'),
+  alignRight: escpos.setAlign('right'),
+  boldOn: escpos.setBold('on'),
+  boldOff: escpos.setBold('off'),
+  size1x1: escpos.setSize({ widthTimes: 1, heightTimes: 1 }),
+  size2x2: escpos.setSize({ widthTimes: 2, heightTimes: 2 }),
+  size3x3: escpos.setSize({ widthTimes: 3, heightTimes: 3 }),
+  size4x4: escpos.setSize({ widthTimes: 4, heightTimes: 4 }),
+  feed3: escpos.feedLines(3),
+  feedDots40: escpos.feedDots(40),
+  lineSpacing60: escpos.setLineSpacing(60),
+  cutFull: escpos.cutHere('full'),
+  cutPartial: escpos.cutHere('partial'),
+  feedCutFull0: escpos.feedAndCut('full', 0),
+  feedCutPartial3: escpos.feedAndCut('partial', 3),
+  dle1: escpos.askRealtimeStatus(1),
+  dle2: escpos.askRealtimeStatus(2),
+  dle3: escpos.askRealtimeStatus(3),
+  dle4: escpos.askRealtimeStatus(4),
+  gsA_all: escpos.setAutomaticStatus(0xff),
+  gsA_off: escpos.setAutomaticStatus(0),
+  gsA_onlineErrPaper: escpos.setAutomaticStatus(0b1110),
+  gsR_paper: escpos.askPaperStatus,
+  beepSprt: escpos.beep({ times: 3, length: 1 }),
+  leftMargin0: escpos.setLeftMargin(0),
+  width576: escpos.setAreaWidth(576),
+  width384: escpos.setAreaWidth(384),
+};
+
+describe('ESC/POS commands', () => {
+  test.each(Object.keys(vectors.commands) as CommandName[])('%s has the bytes of the vectors', (name) => {
+    expect(bytesToHex(commands[name])).toBe(vectors.commands[name]);
+  });
+
+  test('a QR code is model 2 with size, level, content and print', () => {
+    expect(bytesToHex(escpos.printQr({ content: vectors.qr.data, moduleDots: vectors.qr.size, level: 'M' }))).toBe(
+      vectors.qr.bytes,
+    );
+  });
+
+  test('a Code 128 barcode counts its code set prefix', () => {
+    expect(bytesToHex(escpos.printCode128({ content: vectors.code128.data, heightDots: 60, moduleDots: 2 }))).toBe(
+      vectors.code128.bytes,
+    );
+  });
+
+  test('a raster carries its width in bytes and its height in rows', () => {
+    const bits = Uint8Array.of(0xff, 0x00, 0x80, 0x01);
+    expect(bytesToHex(escpos.printRaster({ widthDots: 16, rows: 2, bits }))).toBe(vectors.rasterTiny.bytes);
+  });
+
+  test('a process id request carries its four characters', () => {
+    expect(bytesToHex(escpos.askProcessId(vectors.processId.id))).toBe(vectors.processId.request);
+  });
+
+  test('numbers and text that would turn into other commands are defects, not bytes', () => {
+    expect(() => escpos.feedLines(256)).toThrow('lines');
+    expect(() => escpos.setSize({ widthTimes: 9, heightTimes: 1 })).toThrow('widthTimes');
+    expect(() => escpos.printQr({ content: '叫号', moduleDots: 6, level: 'M' })).toThrow('ASCII');
+    expect(() => escpos.printQr({ content: '', moduleDots: 6, level: 'M' })).toThrow('QR content');
+    expect(() => escpos.printQr({ content: 'a'.repeat(257), moduleDots: 6, level: 'M' })).toThrow('QR content');
+    expect(() => escpos.askProcessId('12')).toThrow('four');
+    expect(() => escpos.printCode128({ content: '\u001b@', heightDots: 60, moduleDots: 2 })).toThrow('ASCII');
+    expect(() => escpos.printRaster({ widthDots: 16, rows: 2, bits: new Uint8Array(3) })).toThrow('raster');
+    expect(() => escpos.setAreaWidth(70_000)).toThrow('two bytes');
+  });
+});

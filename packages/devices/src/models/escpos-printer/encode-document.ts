@@ -1,0 +1,28 @@
+import { concatBytes, initialise, lineFeed, setAlign } from '../../codec/escpos.ts';
+import { encodeGbk } from '../../codec/gbk.ts';
+import type { PrintDocument } from '../../contract/slip-printer.ts';
+import { layOutDocument, type PrintStep } from './print-steps.ts';
+import type { PrinterProfile } from './printer-profile.ts';
+
+/** Steps as bytes, with nothing but our own codec. */
+export function encodeSteps(steps: readonly PrintStep[]): Uint8Array {
+  return concatBytes(
+    steps.flatMap((step) => {
+      switch (step.kind) {
+        case 'initialise':
+          return [initialise];
+        case 'align':
+          return [setAlign(step.align)];
+        case 'command':
+          return [step.bytes];
+        case 'line':
+          return [encodeGbk(step.text), lineFeed];
+      }
+    }),
+  );
+}
+
+/** A document as bytes, with nothing but our own codec; the same bytes as encode-document.node.ts. */
+export function encodeDocument(document: PrintDocument, profile: PrinterProfile): Uint8Array {
+  return encodeSteps(layOutDocument(document, profile));
+}

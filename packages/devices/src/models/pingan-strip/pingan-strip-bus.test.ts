@@ -1,0 +1,246 @@
+import { bytesToHex, hexToBytes } from '@jiaohao/basics/ids';
+import { createSeededRandom } from '@jiaohao/basics/random';
+import { fail, ok } from '@jiaohao/basics/result';
+import { createManualTimers } from '@jiaohao/basics/time';
+import { describe, expect, test } from 'vitest';
+import rs485 from '../../../vectors/rs485.json' with { type: 'json' };
+import type { StripContent } from '../../contract/strip.ts';
+import { lineIsDown } from '../../link/link.ts';
+import { createSupervisor } from '../../supervisor.ts';
+import { createMemoryWire } from '../../transport/memory-wire.ts';
+import { createPinganStripBus } from './pingan-strip-bus.ts';
+import { createSimulatedPinganStrips } from './simulated-pingan-strips.ts';
+
+const call: StripContent = { kind: 'call', series: 'A', serial: 23, windowNo: 3 };
+const serving: StripContent = { ...call, kind: 'serving' };
+/** Of the published example: B1234 to window 3 on the strip with address 3. */
+const published: StripContent = { kind: 'call', series: 'B', serial: 1234, windowNo: 3 };
+const reconnectMs = 3_000;
+
+function createBench(options: { readonly isCutAtStart?: boolean; readonly sendsAcks?: boolean } = {}) {
+  const timers = createManualTimers(0);
+  const wire = createMemoryWire(timers);
+  const sent: { readonly atMs: number; readonly hex: string }[] = [];
+  const strips = createSimulatedPinganStrips({
+    farEnd: {
+      ...wire.farEnd,
+      onData: (listener) =>
+        wire.farEnd.onData((bytes) => {
+          sent.push({ atMs: timers.nowMonoMs(), hex: bytesToHex(bytes) });
+          listener(bytes);
+        }),
+    },
+    addresses: [3, 4],
+    sendsAcks: options.sendsAcks ?? false,
+  });
+  const bus = createPinganStripBus({
+    timers,
+    strips: [
+      { id: 'strip-3', address: 3 },
+      { id: 'strip-4', address: 4 },
+    ],
+  });
+  if (options.isCutAtStart) wire.cut();
+  const supervisor = createSupervisor({ timers });
+  supervisor.add({ id: 'strips', driver: bus, createTransport: wire.createTransport });
+
+  async function pass(ms: number): Promise<void> {
+    await settlePromises();
+    for (let left = ms; left > 0; left -= 10) {
+      timers.advance(Math.min(10, left));
+      await settlePromises();
+    }
+  }
+  return { timers, wire, strips, sent, supervisor, pass, bus, strip3: bus.strips[0]!, strip4: bus.strips[1]! };
+}
+
+async function settlePromises(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+}
+
+async function createReadyBench() {
+  const bench = createBench();
+  await bench.pass(10);
+  return bench;
+}
+
+test.each<[StripContent, string]>([
+  [{ kind: 'welcome' }, '欢迎光临'],
+  [call, '请 A023 到 3 号'],
+  [{ ...call, serial: 1023, windowNo: 12 }, '请 A1023 到 12 号'],
+  [serving, 'A023 办理中'],
+  [{ kind: 'paused' }, '暂停服务'],
+])('%o reads %s above its window, and nothing above the next', async (content, text) => {
+  const { strips, strip3, pass } = await createReadyBench();
+  const shown = strip3.show(content);
+  await pass(50);
+  expect(await shown).toEqual(ok());
+  expect([strips.text(3), strips.text(4)]).toEqual([text, '']);
+});
+
+test('A call goes out as the document’s example, byte for byte', async () => {
+  const { sent, strip3, pass } = await createReadyBench();
+  void strip3.show(published);
+  await pass(50);
+  expect(sent.map(({ hex }) => hex)).toEqual([rs485.encode[0]!.bytes]);
+});
+
+test('Two frames are at least 100 ms apart, and of several for one strip the newest wins', async () => {
+  const { strips, sent, strip3, strip4, pass } = await createReadyBench();
+  const shown = [strip3.show({ kind: 'welcome' }), strip4.show({ kind: 'welcome' })];
+  for (let serial = 1; serial <= 50; serial += 1) shown.push(strip3.show({ ...call, serial }));
+  await pass(1000);
+  expect(await Promise.all(shown)).toEqual(shown.map(() => ok()));
+  expect([strips.text(3), strips.text(4), strips.frameCount(3)]).toEqual(['请 A050 到 3 号', '欢迎光临', 2]);
+  const gaps = sent.slice(1).map(({ atMs }, index) => atMs - sent[index]!.atMs);
+  expect(sent).toHaveLength(3);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(100);
+});
+
+test('What strips answer is neither waited for nor kept', async () => {
+  const bench = createBench({ sendsAcks: true });
+  await bench.pass(10);
+  void bench.strip3.show(call);
+  await bench.pass(300);
+  expect(bench.strips.text(3)).toBe('请 A023 到 3 号');
+  expect(bench.supervisor.statuses().map(({ state }) => state.kind)).toEqual(['ready', 'ready']);
+});
+
+test('Content that no strip can show is our mistake, and what was shown stays', async () => {
+  const { strips, strip3, pass } = await createReadyBench();
+  void strip3.show(call);
+  await pass(50);
+  await expect(strip3.show({ ...call, windowNo: 256 })).rejects.toThrow('a strip can show call');
+  await expect(strip3.show({ ...call, series: 'AB' })).rejects.toThrow('a series is one letter');
+  await pass(300);
+  expect(strips.text(3)).toBe('请 A023 到 3 号');
+  const twins = [3, 3].map((address, index) => ({ id: `strip-${index}`, address }));
+  expect(() => createPinganStripBus({ timers: createManualTimers(0), strips: twins })).toThrow('address of its own');
+});
+
+describe('Mishaps', () => {
+  test('Absent at start: what was to be shown is shown when the bus is plugged in', async () => {
+    const { supervisor, wire, strips, strip3, pass } = createBench({ isCutAtStart: true });
+    await pass(2_000);
+    expect(await strip3.show(call)).toEqual(fail(lineIsDown));
+    expect(supervisor.statuses().map(({ state }) => state.kind)).toEqual(['backOff', 'backOff']);
+    wire.mend();
+    await pass(5_000);
+    expect(strips.text(3)).toBe('请 A023 到 3 号');
+  });
+
+  test('Cut idle, power cycle: dark strips show their last content again when the line is back', async () => {
+    const { wire, strips, strip3, strip4, pass } = await createReadyBench();
+    void strip3.show(call);
+    void strip4.show({ kind: 'paused' });
+    await pass(300);
+    wire.cut();
+    strips.powerCycle(3);
+    strips.powerCycle(4);
+    expect([strips.text(3), strips.text(4)]).toEqual(['', '']);
+    wire.mend();
+    await pass(reconnectMs);
+    expect([strips.text(3), strips.text(4)]).toEqual(['请 A023 到 3 号', '暂停服务']);
+  });
+
+  test('A power cycle that the line does not feel is mended by the next content', async () => {
+    const { strips, strip3, pass } = await createReadyBench();
+    void strip3.show(call);
+    await pass(50);
+    strips.powerCycle(3);
+    await pass(1000);
+    expect(strips.text(3)).toBe('');
+    void strip3.show(serving);
+    await pass(300);
+    expect(strips.text(3)).toBe('A023 办理中');
+  });
+
+  test.each(Array.from({ length: 11 }, (_, count) => count))(
+    'Cut after %i bytes of a frame: the strip shows it once the cable is mended',
+    async (afterBytes) => {
+      const { wire, strips, strip3, pass } = await createReadyBench();
+      wire.inject('toDevice', { kind: 'cutAfter', afterBytes });
+      void strip3.show(published);
+      await pass(50);
+      expect(strips.text(3)).toBe('');
+      wire.mend();
+      await pass(reconnectMs);
+      expect(strips.text(3)).toBe('请 B1234 到 3 号');
+    },
+  );
+
+  test('Cut while frames wait: whoever waits hears it', async () => {
+    const { wire, strip3, strip4, pass } = await createReadyBench();
+    const shown = [strip3.show(call), strip4.show(call)];
+    await pass(10);
+    wire.cut();
+    expect(await Promise.all(shown)).toEqual([ok(), fail(lineIsDown)]);
+  });
+
+  test.each(Array.from({ length: 88 }, (_, bit) => bit))(
+    'A frame with bit %i flipped never shows a wrong text',
+    async (bit) => {
+      const { wire, strips, strip3, pass } = await createReadyBench();
+      wire.inject('toDevice', { kind: 'flipBit', byteIndex: bit >> 3, bit: bit & 7 });
+      void strip3.show(published);
+      await pass(50);
+      expect(strips.text(3)).toBe('');
+      void strip3.show(call);
+      await pass(300);
+      expect(strips.text(4)).toBe('');
+    },
+  );
+
+  test('A doubled frame shows the same text', async () => {
+    const { wire, strips, strip3, pass } = await createReadyBench();
+    wire.inject('toDevice', { kind: 'double' });
+    void strip3.show(call);
+    await pass(50);
+    expect(strips.text(3)).toBe('请 A023 到 3 号');
+  });
+
+  test('Endless noise from the bus changes nothing, and noise to a strip costs at most one frame', async () => {
+    const { wire, strips, strip3, pass } = await createReadyBench();
+    const random = createSeededRandom(28);
+    for (let chunk = 0; chunk < 100; chunk += 1) wire.farEnd.send(random.nextBytes(200));
+    wire.inject('toDevice', { kind: 'noise', bytes: hexToBytes('a00628') });
+    void strip3.show({ kind: 'welcome' });
+    await pass(200);
+    void strip3.show(call);
+    await pass(200);
+    expect(strips.text(3)).toBe('请 A023 到 3 号');
+  });
+
+  test('Two buses with the same addresses do not touch each other', async () => {
+    const one = await createReadyBench();
+    const other = await createReadyBench();
+    void one.strip3.show(call);
+    await one.pass(50);
+    await other.pass(50);
+    expect([one.strips.text(3), other.strips.text(3)]).toEqual(['请 A023 到 3 号', '']);
+  });
+});
+
+test.each([
+  ['a call without a series letter', 'a0062803010c220363ff', '请 1234 到 3 号'],
+  ['a frame for the hall screen', 'a0072a03010c22034244ff', ''],
+  ['an unknown sub-command', 'a006280309000703' + '44ff', ''],
+  ['a call with too little data', 'a0052803010c222bff'.replace('2b', '5f'), ''],
+])('The simulated strip reads %s as a real one would', async (_, hex, text) => {
+  const { strips, wire, pass } = await createReadyBench();
+  void wire;
+  void pass;
+  const timers = createManualTimers(0);
+  const alone = createMemoryWire(timers);
+  const lone = createSimulatedPinganStrips({ farEnd: alone.farEnd, addresses: [3] });
+  const changes: number[] = [];
+  const unsubscribe = lone.onChange((address) => changes.push(address));
+  const transport = alone.createTransport();
+  await transport.open();
+  await transport.write(hexToBytes(hex));
+  timers.advance(10);
+  expect(lone.text(3)).toBe(text);
+  expect(changes).toHaveLength(text === '' ? 0 : 1);
+  unsubscribe();
+  expect(() => strips.text(9)).toThrow('no strip has address 9');
+});

@@ -1,0 +1,159 @@
+import { read } from 'node:fs';
+import { promisify } from 'node:util';
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+import type { SerialPort } from 'serialport';
+import type { LinkFault } from '../contract/faults.ts';
+import type { Transport, TransportConfig } from './transport.ts';
+
+export type SerialConfig = Extract<TransportConfig, { kind: 'serial' }>;
+
+const parities = { '8N1': 'none', '8E1': 'even', '8O1': 'odd' } as const;
+
+/**
+ * A serial port. The port is locked: a second program, or a second link of ours, gets `cannotOpen`.
+ * The first open after a device was plugged in may fail as well, while the system still sets its
+ * rights; the supervisor tries again.
+ *
+ * @param loadSerialport the native module is loaded at the first open, so that a machine where it does not
+ * load still runs, with a sentence in its status.
+ */
+export function createSerialTransport(
+  config: SerialConfig,
+  loadSerialport: () => Promise<typeof import('serialport')> = () => import('serialport'),
+): Transport {
+  let state: 'new' | 'opening' | 'open' | 'closed' = 'new';
+  let port: SerialPort | null = null;
+  let opening: Promise<unknown> = Promise.resolve();
+  let dataListener: (bytes: Uint8Array) => void = () => {};
+  let closeListener: (fault: LinkFault | null) => void = () => {};
+  /** serialport never calls back for a write that was queued when the port went away. */
+  const unfinishedWrites = new Set<(outcome: Result<void, LinkFault>) => void>();
+
+  function cannotOpen(detail: string) {
+    return fail<LinkFault>({ kind: 'cannotOpen', detail: `${config.path}: ${detail}` });
+  }
+
+  function end(fault: LinkFault | null): void {
+    if (state !== 'open') return;
+    state = 'closed';
+    for (const settle of unfinishedWrites) settle(fail(fault ?? { kind: 'linkLost', detail: 'closed' }));
+    closeListener(fault);
+  }
+
+  async function openPort(): Promise<Result<void, LinkFault>> {
+    let fresh: SerialPort;
+    try {
+      const { SerialPort } = await loadSerialport();
+      fresh = new SerialPort({
+        path: config.path,
+        baudRate: config.baud,
+        dataBits: 8,
+        parity: parities[config.format ?? '8N1'],
+        stopBits: 1,
+        lock: true,
+        autoOpen: false,
+      });
+    } catch (error) {
+      return cannotOpen(`the serial module cannot be used: ${messageOf(error)}`);
+    }
+    const openError = await new Promise<Error | null>((resolve) => fresh.open(resolve));
+    if (openError) return cannotOpen(openError.message);
+    port = fresh;
+    endReadsAtHangUp(fresh);
+    if (state === 'closed') {
+      await freePort(fresh);
+      return cannotOpen('closed while opening');
+    }
+    // Some adapters and keypads draw their power from DTR and RTS, and Windows leaves RTS low. A pty
+    // and some adapters have no such lines and say so (devices.md §7): nothing depends on the outcome.
+    fresh.set({ dtr: true, rts: true }, () => {});
+    fresh.on('data', (chunk: Uint8Array) => {
+      if (state === 'open') dataListener(new Uint8Array(chunk));
+    });
+    // Pulling the cable closes the port with an error; when that closing fails too, it is an 'error'.
+    fresh.on('close', (error: Error | null) => end({ kind: 'linkLost', detail: error?.message ?? 'closed' }));
+    fresh.on('error', (error: Error) => end({ kind: 'linkLost', detail: error.message }));
+    state = 'open';
+    return ok();
+  }
+
+  return {
+    async open() {
+      if (state !== 'new') return cannotOpen('already used');
+      state = 'opening';
+      const outcome = openPort();
+      opening = outcome;
+      const opened = await outcome;
+      if (!opened.ok) state = 'closed';
+      return opened;
+    },
+    write(bytes) {
+      if (state !== 'open' || !port) return Promise.resolve(fail<LinkFault>({ kind: 'linkLost', detail: 'closed' }));
+      const { promise, resolve } = Promise.withResolvers<Result<void, LinkFault>>();
+      function settle(outcome: Result<void, LinkFault>): void {
+        unfinishedWrites.delete(settle);
+        resolve(outcome);
+      }
+      unfinishedWrites.add(settle);
+      port.write(bytes, undefined, (error) => settle(error ? fail({ kind: 'linkLost', detail: error.message }) : ok()));
+      return promise;
+    },
+    onData: (listener) => {
+      dataListener = listener;
+    },
+    onClose: (listener) => {
+      closeListener = listener;
+    },
+    async close() {
+      if (state === 'new' || state === 'opening') state = 'closed';
+      await opening;
+      end(null);
+      if (port) await freePort(port);
+    },
+  };
+}
+
+const readFile = promisify(read);
+
+/**
+ * A terminal that hung up between two reads answers 0 bytes, and bindings-cpp 13.0.0 (unix-read.js)
+ * then reads again for ever, at full speed, and tells nobody. A port without data answers EAGAIN
+ * instead, so to us 0 bytes is the end. Windows reads in another way and is left alone.
+ */
+function endReadsAtHangUp(port: SerialPort): void {
+  const binding = port.port;
+  if (!binding || !('poller' in binding)) return;
+  binding.read = async (buffer, offset, length) => {
+    while (binding.fd !== null) {
+      try {
+        const { bytesRead } = await readFile(binding.fd, buffer, offset, length, null);
+        if (bytesRead === 0) throw new Error('hung up');
+        return { buffer, bytesRead };
+      } catch (error) {
+        // Closed while it read: the native poller is destroyed, and asking it again is a segmentation fault.
+        if (!isTryAgain(error) || binding.fd === null) throw error;
+      }
+      await new Promise<void>((resolve, reject) =>
+        binding.poller.once('readable', (error) => (error ? reject(error) : resolve())),
+      );
+    }
+    throw new Error('closed');
+  };
+}
+
+function isTryAgain(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EINTR');
+}
+
+/** Resolves when the system has taken the port back, whoever began to close it. */
+function freePort(port: SerialPort): Promise<void> {
+  return new Promise((resolve) => {
+    if (port.closing) port.once('close', () => resolve());
+    else if (port.isOpen) port.close(() => resolve());
+    else resolve();
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

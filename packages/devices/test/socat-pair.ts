@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Two pseudo-terminals joined by socat: a serial cable with both plugs in our hands. */
+export type SocatPair = {
+  readonly nearPath: string;
+  readonly farPath: string;
+  /** Pulls the cable at both ends at once. */
+  unplug(): void;
+  dispose(): Promise<void>;
+};
+
+export async function createSocatPair(): Promise<SocatPair> {
+  const folder = await mkdtemp(join(tmpdir(), 'jiaohao-pty-'));
+  const nearPath = join(folder, 'near');
+  const farPath = join(folder, 'far');
+  const socat = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${nearPath}`, `pty,raw,echo=0,link=${farPath}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exited = once(socat, 'exit');
+  // socat says so on stderr once both links are there.
+  let said = '';
+  for await (const chunk of socat.stderr) {
+    said += String(chunk);
+    if (said.includes('starting data transfer loop')) break;
+  }
+  return {
+    nearPath,
+    farPath,
+    unplug: () => {
+      socat.kill('SIGKILL');
+    },
+    async dispose() {
+      socat.kill('SIGKILL');
+      await exited;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

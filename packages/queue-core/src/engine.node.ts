@@ -1,0 +1,168 @@
+import type Database from 'better-sqlite3';
+import { invariant } from '@jiaohao/basics/invariant';
+import type { RandomSource } from '@jiaohao/basics/random';
+import { ok, type Result } from '@jiaohao/basics/result';
+import type { Clock } from '@jiaohao/basics/time';
+import { EngineStoppedError } from './engine-errors.ts';
+import { createLookups, type QueueLookups } from './lookups.node.ts';
+import { indexHall } from './model/hall.ts';
+import type { Answer, AnswerOf } from './protocol/answers.ts';
+import type { Command } from './protocol/commands.ts';
+import type { JournalEntry } from './protocol/events.ts';
+import type { Hall } from './protocol/hall.ts';
+import { openDatabase } from './store/open-database.node.ts';
+import type { OpenFault } from './store/open-fault.ts';
+import { verifyDatabase, type Verification } from './store/rebuild.node.ts';
+import { createReads } from './store/reads.node.ts';
+import { createBatchRunner, type Outcome, type Work } from './store/run-batch.node.ts';
+import { createQueueViews, type QueueViews } from './views/queue-views.node.ts';
+
+/** Hears of committed entries, in journal order, after their commands were acknowledged. */
+export type JournalListener = (entries: readonly JournalEntry[]) => void;
+
+/** Counts of what was committed since the engine was opened, for health pages and benches. */
+export type EngineFigures = { readonly commands: number; readonly commits: number; readonly largestBatch: number };
+
+/** The queue of one hall: the only owner of its database file. */
+export interface QueueEngine {
+  /**
+   * Resolves after COMMIT and never before: what was answered survives kill -9 and power loss. The
+   * same commandId again gets the first answer and has no effect. Rejects with a `StorageError`
+   * where the disk failed, an `EngineStoppedError` once the engine is closed or stopped, and a
+   * `DefectError` where we are wrong; nothing was changed by a command that rejects.
+   */
+  execute<C extends Command>(command: C): Promise<AnswerOf<C['kind']>>;
+  /**
+   * Opens the business day if the calendar has moved on, as the next command would: numbers that
+   * waited overnight expire. For the host's start and its minute timer, so that screens turn too.
+   */
+  turnDay(): Promise<void>;
+  /** Calls `listener` once a commit that has entries. What it throws stops the process. */
+  subscribe(listener: JournalListener): () => void;
+  readonly views: QueueViews;
+  readonly lookups: QueueLookups;
+  figures(): EngineFigures;
+  /** Reads and checks everything, which takes its time: for tests, restores and the night. */
+  verify(): Verification;
+  /** Commits what waits, writes the log back into the file and gives it up. Safe to call twice. */
+  close(): void;
+}
+
+export type EngineOptions = {
+  /** Path of the database, or `:memory:`. */
+  readonly file: string;
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Told once why the engine stopped by itself; the process should then end and be started again. */
+  readonly onStop?: (cause: Error) => void;
+};
+
+/** Opens the database, brings its schema up to date and starts taking commands. */
+export function openEngine(options: EngineOptions): Result<QueueEngine, OpenFault> {
+  const database = openDatabase({ file: options.file });
+  return database.ok ? ok(createEngine(database.value, options)) : database;
+}
+
+/** How many commands share one commit at most: 32 rows a commit already reach 96,000 rows a second. */
+const largestBatch = 32;
+
+type Waiting = {
+  readonly work: Work;
+  readonly settle: (outcome: Outcome) => void;
+};
+
+/** An engine on an open database, which it closes. */
+export function createEngine(database: Database.Database, options: Omit<EngineOptions, 'file'>): QueueEngine {
+  const { clock, random, onStop } = options;
+  const reads = createReads(database, indexHall(options.hall));
+  const runBatch = createBatchRunner({ database, reads, clock, random });
+  const listeners = new Set<JournalListener>();
+  const waiting: Waiting[] = [];
+  const published: JournalEntry[][] = [];
+  const figures = { commands: 0, commits: 0, largestBatch: 0 };
+  let drainIsDue = false;
+  let stopped: EngineStoppedError | null = null;
+
+  /** The promise is the caller's own, so that whoever waits for it goes on before `publish` is heard. */
+  function enqueue<Value>(work: Work, valueOf: (answer: Answer | null) => Value): Promise<Value> {
+    if (stopped) return Promise.reject(stopped);
+    return new Promise((resolve, reject) => {
+      waiting.push({
+        work,
+        settle: (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(valueOf(outcome.answer))),
+      });
+      scheduleDrain();
+    });
+  }
+
+  function scheduleDrain(): void {
+    if (drainIsDue) return;
+    drainIsDue = true;
+    setImmediate(drain);
+  }
+
+  function drain(): void {
+    drainIsDue = false;
+    if (stopped) return;
+    commitSome();
+    if (waiting.length > 0) scheduleDrain();
+  }
+
+  function commitSome(): void {
+    const batch = waiting.splice(0, largestBatch);
+    const { outcomes, entries, isCommitted, stop } = runBatch(batch.map(({ work }) => work));
+    invariant(outcomes.length === batch.length, 'every command of a batch has its outcome');
+    if (isCommitted) {
+      figures.commands += batch.length;
+      figures.commits += 1;
+      figures.largestBatch = Math.max(figures.largestBatch, batch.length);
+    }
+    for (const [at, { settle }] of batch.entries()) settle(outcomes[at]!);
+    if (entries.length > 0) {
+      published.push([...entries]);
+      queueMicrotask(publish);
+    }
+    if (stop) stopBecause(stop);
+  }
+
+  function publish(): void {
+    for (let entries = published.shift(); entries; entries = published.shift()) {
+      for (const listener of listeners) listener(entries);
+    }
+  }
+
+  function stopBecause(cause: Error): void {
+    stopped = new EngineStoppedError(cause);
+    for (const { settle } of waiting.splice(0)) settle({ error: stopped });
+    onStop?.(cause);
+  }
+
+  return {
+    execute<C extends Command>(command: C) {
+      // The store keeps answers of all kinds; which kind this one is follows from the command's.
+      return enqueue(command, (answer) => answer as AnswerOf<C['kind']>);
+    },
+    turnDay: () => enqueue({ kind: 'turnDay' }, () => undefined),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    views: createQueueViews(database, reads, clock),
+    lookups: createLookups(database, reads),
+    figures: () => ({ ...figures }),
+    verify: () => verifyDatabase(database),
+    close() {
+      if (!database.open) return;
+      try {
+        // A batch that stops the engine empties `waiting` too.
+        while (waiting.length > 0) commitSome();
+        publish();
+        if (!stopped) database.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        stopped ??= new EngineStoppedError(null);
+        database.close();
+      }
+    },
+  };
+}

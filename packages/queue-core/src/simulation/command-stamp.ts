@@ -1,0 +1,23 @@
+import { createUuid } from '@jiaohao/basics/ids';
+import type { RandomSource } from '@jiaohao/basics/random';
+import type { Clock } from '@jiaohao/basics/time';
+import type { Actor } from '../protocol/actor.ts';
+import type { CommandBodyOf, CommandKind, CommandOf } from '../protocol/commands.ts';
+import type { CommandId } from '../protocol/ids.ts';
+
+/** What a command of a kind asks, before anybody has stamped it. */
+export type Ask<Kind extends CommandKind = CommandKind> = Kind extends CommandKind
+  ? Omit<CommandBodyOf<Kind>, 'commandId' | 'stampedAtMs'>
+  : never;
+
+/** Stands in for whatever device a test does not care about. */
+export const simulatedActor: Actor = { role: 'host', deviceId: 'simulated', staffId: null };
+
+/** Makes commands as an edge device does: a fresh commandId and its own wall clock. */
+export function createCommandStamp(clock: Clock, random: RandomSource) {
+  return function stamp<Kind extends CommandKind>(ask: Ask<Kind>): CommandOf<Kind> {
+    const commandId = createUuid(random) as CommandId;
+    // An ask is a body less its stamp; TypeScript does not add the two up over a generic kind.
+    return { ...ask, commandId, stampedAtMs: clock.nowWallMs(), actor: simulatedActor } as unknown as CommandOf<Kind>;
+  };
+}

@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3';
+import { invariant } from '@jiaohao/basics/invariant';
+import type { HallEventOf, JournalEntry } from '../protocol/events.ts';
+
+/** Writes the rating records: one a finished service, closed once. */
+export function createRatingFold(database: Database.Database, currentDay: () => string) {
+  const insert = database.prepare(
+    `insert into rating (ticket_id, day, window_id, queue_id, staff_id, service_ms, invited_seq, invited_at_ms, state)
+     select ticket_id, @day, window_id, queue_id, @staffId, @atWallMs - started_at_ms, @seq, @atWallMs, 'invited'
+     from ticket where ticket_id = @ticketId and state = 'finished'`,
+  );
+  const close = database.prepare(
+    `update rating set state = @state, level = @level, tags = @tags, reason = @reason, channel = @channel,
+       closed_seq = @seq, closed_at_ms = @atWallMs
+     where ticket_id = @ticketId and state = 'invited'`,
+  );
+
+  return {
+    invite({ seq, atWallMs }: JournalEntry, event: HallEventOf<'serviceFinished'>): void {
+      const { ticketId, staffId } = event;
+      const outcome = insert.run({ ticketId, day: currentDay(), staffId, seq, atWallMs });
+      invariant(outcome.changes === 1, 'every finished service has its rating record');
+    },
+
+    close({ seq, atWallMs }: JournalEntry, event: HallEventOf<'serviceRated' | 'serviceNotRated'>): void {
+      const given =
+        event.kind === 'serviceRated'
+          ? { state: 'rated', level: event.level, tags: JSON.stringify(event.tags), reason: null }
+          : { state: 'notRated', level: null, tags: null, reason: event.reason };
+      const outcome = close.run({ ...given, ticketId: event.ticketId, channel: event.channel, seq, atWallMs });
+      invariant(outcome.changes === 1, 'a rating record is closed once, and never changed after');
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { journalAndState } from './0001-journal-and-state.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, oldest first; versions count 1, 2, 3 … */
+export const allMigrations: readonly Migration[] = [journalAndState];

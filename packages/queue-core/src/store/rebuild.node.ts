@@ -1,0 +1,112 @@
+import type Database from 'better-sqlite3';
+import { DefectError, invariant } from '@jiaohao/basics/invariant';
+import type { JournalEntry } from '../protocol/events.ts';
+import { createFold } from './fold.node.ts';
+import { createJournal, emptyJournalHead, firstBrokenLink, type Journal, type JournalHead } from './journal.node.ts';
+import { openDatabase } from './open-database.node.ts';
+import { stateTables } from './state-tables.ts';
+
+/** What a check of a whole database found. */
+export type Verification = {
+  readonly entryCount: number;
+  /** The first entry that does not follow from the one before it: changed, moved or missing. */
+  readonly brokenAtSeq: number | null;
+  /** SQLite's own complaints about the file; empty when sound. */
+  readonly fileFaults: readonly string[];
+  /** State tables that are not the fold of the journal. */
+  readonly differentTables: readonly string[];
+};
+
+/** Entries read at a time: bounded memory for a journal of years. */
+const pageSize = 1_000;
+
+/** A second set of state tables, in memory, that follows a journal entry by entry. */
+export interface Replica {
+  apply(entries: readonly JournalEntry[]): void;
+  /** Names of the state tables in which `other` differs. */
+  differencesFrom(other: Database.Database): string[];
+  close(): void;
+}
+
+export function createReplica(): Replica {
+  const opened = openDatabase({ file: ':memory:' });
+  invariant(opened.ok, 'a database in memory opens');
+  const replica = opened.value;
+  const journal = createJournal(replica);
+  const fold = createFold(replica);
+  const applyAll = replica.transaction((entries: readonly JournalEntry[]) => {
+    for (const entry of entries) {
+      journal.append(entry);
+      fold.apply(entry);
+    }
+  });
+  return {
+    apply: (entries) => applyAll(entries),
+    differencesFrom: (other) => stateTables.filter((table) => !isSame(table, replica, other)).map(({ name }) => name),
+    close: () => replica.close(),
+  };
+}
+
+function isSame(table: (typeof stateTables)[number], left: Database.Database, right: Database.Database): boolean {
+  const sql = `select * from ${table.name} order by ${table.orderBy}`;
+  const leftRows = left.prepare(sql).iterate();
+  const rightRows = right.prepare(sql).iterate();
+  try {
+    for (const leftRow of leftRows) {
+      const rightRow = rightRows.next();
+      if (rightRow.done || JSON.stringify(leftRow) !== JSON.stringify(rightRow.value)) return false;
+    }
+    return rightRows.next().done === true;
+  } finally {
+    leftRows.return?.();
+    rightRows.return?.();
+  }
+}
+
+/**
+ * Checks the file, the hash chain, and that the state tables are what the journal says, by folding
+ * it from zero into fresh tables. Reads everything: for tests, restores and the night, not for
+ * hours of service.
+ */
+export function verifyDatabase(database: Database.Database): Verification {
+  const journal = createJournal(database);
+  const fileFaults = database
+    .prepare<[], string>('pragma integrity_check')
+    .pluck()
+    .all()
+    .filter((line) => line !== 'ok');
+  const brokenAtSeq = findBrokenLink(journal);
+  const entryCount = journal.head().seq;
+  if (brokenAtSeq !== null) return { entryCount, brokenAtSeq, fileFaults, differentTables: [] };
+
+  const replica = createReplica();
+  try {
+    for (const page of pagesOf(journal)) replica.apply(page);
+    return { entryCount, brokenAtSeq, fileFaults, differentTables: replica.differencesFrom(database) };
+  } finally {
+    replica.close();
+  }
+}
+
+function findBrokenLink(journal: Journal): number | null {
+  let head: JournalHead = emptyJournalHead;
+  for (const page of pagesOf(journal)) {
+    const broken = firstBrokenLink(head, page);
+    if (broken !== null) return broken;
+    const last = page.at(-1);
+    if (!last) throw new DefectError('a page of the journal has entries');
+    head = last;
+  }
+  return null;
+}
+
+function* pagesOf(journal: Journal): Generator<readonly JournalEntry[]> {
+  let afterSeq = 0;
+  for (;;) {
+    const page = journal.read(afterSeq, pageSize);
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    afterSeq = last.seq;
+  }
+}

@@ -1,0 +1,105 @@
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+import { createUuid } from '@jiaohao/basics/ids';
+import { createSystemRandom } from '@jiaohao/basics/random';
+import {
+  ApiErrorSchema,
+  staffSessionHeader,
+  type ApiCommandAnswer,
+  type ApiCommandBody,
+  type ApiCommandKind,
+  type ApiError,
+} from '@jiaohao/queue-core/protocol';
+import * as v from 'valibot';
+
+/*
+ * Commands from a page to the host. The commandId is made once, before the first attempt; when the
+ * line or the host is away, the same command is sent again, and the host answers with the first
+ * result. So a press has one effect, however often it had to be sent.
+ */
+
+export type CommandFailure = ApiError;
+type Value<Kind extends ApiCommandKind> = Extract<ApiCommandAnswer<Kind>, { ok: true }>['value'];
+type Facts<Kind extends ApiCommandKind> = Omit<ApiCommandBody<Kind>, 'commandId' | 'stampedAtMs'>;
+
+export type CommandClient = {
+  /** Sends one command until it is answered, for at most `patienceMs` (8 s). */
+  send<Kind extends ApiCommandKind>(kind: Kind, facts: Facts<Kind>): Promise<Result<Value<Kind>, CommandFailure>>;
+  /** Posts to another route of the API; not repeated. */
+  post<Answer>(
+    path: string,
+    body: unknown,
+    schema: v.GenericSchema<unknown, Answer>,
+  ): Promise<Result<Answer, CommandFailure>>;
+  /** Sets or ends the staff session that goes with every command. */
+  setStaffSession(session: string | null): void;
+};
+
+/** Words a client shows when the host cannot be reached. */
+export type UnreachableWords = { readonly message: string; readonly advice: string };
+
+export function createCommandClient(options: {
+  credential: string;
+  unreachable: UnreachableWords;
+  nowHostMs: () => number | null;
+  patienceMs?: number;
+}): CommandClient {
+  const random = createSystemRandom();
+  const patienceMs = options.patienceMs ?? 8_000;
+  let staffSession: string | null = null;
+
+  async function attempt(path: string, body: unknown, timeoutMs: number): Promise<Response | null> {
+    try {
+      return await fetch(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${options.credential}`,
+          ...(staffSession === null ? {} : { [staffSessionHeader]: staffSession }),
+        },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+    } catch {
+      // Refused, reset or timed out: the same for us, nobody answered.
+      return null;
+    }
+  }
+
+  async function readFailure(response: Response): Promise<CommandFailure> {
+    const parsed = v.safeParse(ApiErrorSchema, await response.json().catch(() => null));
+    return parsed.success ? parsed.output : { kind: 'unreachable', ...options.unreachable };
+  }
+
+  return {
+    async send(kind, facts) {
+      const body = {
+        commandId: createUuid(random),
+        stampedAtMs: Math.max(0, Math.round(options.nowHostMs() ?? 0)),
+        ...facts,
+      };
+      const startedAtMs = performance.now();
+      for (let waitMs = 200; ; waitMs = Math.min(1_000, waitMs * 2)) {
+        const response = await attempt(`/api/commands/${kind}`, body, 3_000);
+        if (response?.ok) {
+          const answer = (await response.json()) as { value: Value<typeof kind> };
+          return ok(answer.value);
+        }
+        if (response && response.status < 500) return fail(await readFailure(response));
+        if (performance.now() - startedAtMs + waitMs > patienceMs) {
+          return fail({ kind: 'unreachable', ...options.unreachable });
+        }
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    },
+    async post(path, body, schema) {
+      const response = await attempt(path, body, 5_000);
+      if (!response) return fail({ kind: 'unreachable', ...options.unreachable });
+      if (!response.ok) return fail(await readFailure(response));
+      const parsed = v.safeParse(schema, response.status === 204 ? undefined : await response.json());
+      return parsed.success ? ok(parsed.output) : fail({ kind: 'unreachable', ...options.unreachable });
+    },
+    setStaffSession(session) {
+      staffSession = session;
+    },
+  };
+}

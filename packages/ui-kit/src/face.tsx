@@ -1,0 +1,98 @@
+import type { Face, ViewOf } from '@jiaohao/queue-core/protocol';
+import { createContext, StrictMode, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { useStore } from 'zustand';
+import { createCommandClient, type CommandClient } from './command-client.ts';
+import { takeCredential } from './credential.ts';
+import { feedUrl, openFeed, type Feed, type FeedState } from './feed-client.ts';
+import { wordsZh } from './messages.zh.ts';
+import { applyScreenProfile } from './screen-profile.ts';
+
+/*
+ * How every page starts: credential → feed → commands → React. A page gives its name, its screen's
+ * usual size and its component; the component finds its view with useView().
+ */
+
+type FaceContext = { face: Face; feed: Feed<Face>; commands: CommandClient };
+const Context = createContext<FaceContext | null>(null);
+
+export function startFace(options: { face: Face; defaultInches: number; page: ReactNode }): void {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('page has no #root');
+  applyScreenProfile(document.documentElement, options.defaultInches, location.search);
+  const root = createRoot(element);
+  const credential = takeCredential(location, localStorage, history);
+  if (credential === null) {
+    root.render(<p className="face-note">{wordsZh.noCredential}</p>);
+    return;
+  }
+  const feed = openFeed({ face: options.face, url: feedUrl(location), credential });
+  const commands = createCommandClient({ credential, unreachable: wordsZh.unreachable, nowHostMs: feed.nowHostMs });
+  const value = { face: options.face, feed, commands };
+  root.render(
+    <StrictMode>
+      <Context.Provider value={value}>
+        <FaceFrame>{options.page}</FaceFrame>
+      </Context.Provider>
+    </StrictMode>,
+  );
+}
+
+function useFaceContext(): FaceContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('outside startFace');
+  return context;
+}
+
+/** The feed's state of this page. */
+export function useFeedState<Name extends Face>(): FeedState<Name> {
+  return useStore(useFaceContext().feed.store) as unknown as FeedState<Name>;
+}
+
+/** This page's view. Only below FaceFrame, which waits for the first snapshot. */
+export function useView<Name extends Face>(): ViewOf<Name> {
+  const { view } = useFeedState<Name>();
+  if (!view) throw new Error('no snapshot yet');
+  return view;
+}
+
+export function useCommands(): CommandClient {
+  return useFaceContext().commands;
+}
+
+/** The host's wall clock, read again every `everyMs`; the component re-renders with it. */
+export function useHostNow(everyMs = 1_000): number {
+  const { feed } = useFaceContext();
+  const [now, setNow] = useState(() => feed.nowHostMs() ?? 0);
+  useEffect(() => {
+    const tick = () => setNow(feed.nowHostMs() ?? 0);
+    tick();
+    const handle = setInterval(tick, everyMs);
+    return () => clearInterval(handle);
+  }, [feed, everyMs]);
+  return now;
+}
+
+/** How long ago the host was last heard, in ms, read again every second. */
+export function useDataAge(): number {
+  const { heardAtMonoMs } = useFeedState();
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const handle = setInterval(() => setNow(performance.now()), 1_000);
+    return () => clearInterval(handle);
+  }, []);
+  return heardAtMonoMs === null ? 0 : Math.max(0, now - heardAtMonoMs);
+}
+
+function FaceFrame({ children }: { children: ReactNode }) {
+  const { view, connection, simulated } = useFeedState();
+  if (!view) {
+    return <p className="face-note">{connection === 'refused' ? wordsZh.refused : wordsZh.connecting}</p>;
+  }
+  return (
+    <>
+      {children}
+      {simulated && <div className="simulated-banner">{wordsZh.simulated}</div>}
+    </>
+  );
+}

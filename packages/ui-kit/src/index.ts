@@ -1,0 +1,9 @@
+/* What all screens share: the feed, the commands, time in words, millimetres and the look. */
+export * from './command-client.ts';
+export * from './credential.ts';
+export * from './face.tsx';
+export * from './feed-client.ts';
+export * from './screen-profile.ts';
+export * from '@jiaohao/basics/words.zh';
+export * from './touch/public-face.ts';
+export * from './touch/touch-button.tsx';
