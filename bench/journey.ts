@@ -30,7 +30,12 @@ const nowMs = () => performance.timeOrigin + performance.now();
 export async function benchJourney(report: (figure: Figure) => void): Promise<void> {
   const spread = (name: string, values: readonly number[], target?: number) => {
     report({ name: `${name} p50`, value: quantile(values, 0.5), unit: 'ms' });
-    report({ name: `${name} p99`, value: quantile(values, 0.99), unit: 'ms', ...(target === undefined ? {} : { target }) });
+    report({
+      name: `${name} p99`,
+      value: quantile(values, 0.99),
+      unit: 'ms',
+      ...(target === undefined ? {} : { target }),
+    });
   };
   await buildPages(() => {});
   await measureStart(report);
@@ -155,7 +160,9 @@ async function measureSwipe(hall: HallProcess, browser: Awaited<ReturnType<typeo
   for (let run = 0; run < 12; run += 1) {
     const putAtMs = nowMs();
     await hands.act({ act: 'putCard', personId: people[run % people.length]!.id });
-    await kiosk.waitForFunction((count) => (window as unknown as { seen: number[] }).seen.length > count, run, { timeout: 10_000 });
+    await kiosk.waitForFunction((count) => (window as unknown as { seen: number[] }).seen.length > count, run, {
+      timeout: 10_000,
+    });
     const seenAtMs = await kiosk.evaluate((index) => (window as unknown as { seen: number[] }).seen[index]!, run);
     values.push(seenAtMs - putAtMs);
     await hands.act({ act: 'liftCard' });
@@ -163,17 +170,20 @@ async function measureSwipe(hall: HallProcess, browser: Awaited<ReturnType<typeo
     await kiosk.reload();
     await endVisit(hall);
     await kiosk.waitForSelector('[data-screen="idle"]');
-    await kiosk.evaluate((earlier) => {
-      const seen = ((window as unknown as { seen: number[] }).seen = earlier);
-      let before = '';
-      const look = () => {
-        const screen = document.querySelector('[data-screen]')?.getAttribute('data-screen') ?? '';
-        if (screen === 'choose' && before !== 'choose') seen.push(performance.timeOrigin + performance.now());
-        before = screen;
-        requestAnimationFrame(look);
-      };
-      look();
-    }, Array.from({ length: run + 1 }, () => 0));
+    await kiosk.evaluate(
+      (earlier) => {
+        const seen = ((window as unknown as { seen: number[] }).seen = earlier);
+        let before = '';
+        const look = () => {
+          const screen = document.querySelector('[data-screen]')?.getAttribute('data-screen') ?? '';
+          if (screen === 'choose' && before !== 'choose') seen.push(performance.timeOrigin + performance.now());
+          before = screen;
+          requestAnimationFrame(look);
+        };
+        look();
+      },
+      Array.from({ length: run + 1 }, () => 0),
+    );
     await new Promise((resolve) => setTimeout(resolve, 700));
   }
   hands.close();
@@ -237,10 +247,15 @@ async function measureTake(hall: HallProcess, printed: Awaited<ReturnType<typeof
 
 /** A clerk's key (POST callNext) → the call painted on a board, with nineteen more boards connected. */
 async function measureCall(hall: HallProcess, browser: Awaited<ReturnType<typeof launchBrowser>>): Promise<number[]> {
-  const board = await openFace(browser, `${hall.url('board').replace('#', '?sound=off#')}`, { width: 1920, height: 1080 });
+  const board = await openFace(browser, `${hall.url('board').replace('#', '?sound=off#')}`, {
+    width: 1920,
+    height: 1080,
+  });
   const others = Array.from({ length: boardsConnected - 1 }, () => {
     const socket = new WebSocket(`${hall.origin.replace('http', 'ws')}/feed`);
-    socket.on('open', () => socket.send(JSON.stringify({ kind: 'hello', credential: credentialOf(hall.url('board')) })));
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ kind: 'hello', credential: credentialOf(hall.url('board')) })),
+    );
     return socket;
   });
   await board.waitForSelector('[data-testid="hero"]');

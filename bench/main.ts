@@ -22,6 +22,9 @@ if (!bench) {
 }
 await bench((figure) => {
   if (flags.includes('--json')) console.log(JSON.stringify(figure));
-  else console.log(`${figure.name.padEnd(36)} ${figure.value.toFixed(2).padStart(10)} ${figure.unit}${figure.target === undefined ? '' : `   (target ≤ ${figure.target})`}`);
+  else
+    console.log(
+      `${figure.name.padEnd(36)} ${figure.value.toFixed(2).padStart(10)} ${figure.unit}${figure.target === undefined ? '' : `   (target ≤ ${figure.target})`}`,
+    );
 });
 process.exit(0);

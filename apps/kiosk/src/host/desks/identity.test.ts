@@ -1,0 +1,81 @@
+import { createSeededRandom } from '@jiaohao/basics/random';
+import { createManualTimers } from '@jiaohao/basics/time';
+import { expect, test } from 'vitest';
+import { createChangeSignal } from '../change-signal.ts';
+import { createManualReader, holder, morningMs } from '../testing/small-hall.ts';
+import { createIdentityDesk } from './identity.ts';
+
+function openDesk(digestKey = Buffer.alloc(32, 1)) {
+  const timers = createManualTimers(morningMs);
+  const reader = createManualReader();
+  let cardsFound = 0;
+  const desk = createIdentityDesk({
+    reader,
+    digestKey,
+    timers,
+    random: createSeededRandom(1),
+    changed: createChangeSignal(),
+    onCardFound: () => {
+      cardsFound += 1;
+    },
+  });
+  return { timers, reader, desk, cardsFound: () => cardsFound };
+}
+
+const visitIdOf = (visit: ReturnType<ReturnType<typeof openDesk>['desk']['visit']>) =>
+  visit.kind === 'identified' ? visit.visitId : '';
+
+test('A card becomes a visit with a masked name; the screen never gets the name or the number', () => {
+  const { reader, desk, cardsFound } = openDesk();
+  reader.emit({ kind: 'cardFound' });
+  expect(desk.visit()).toEqual({ kind: 'reading' });
+  expect(cardsFound()).toBe(1);
+  reader.emit({ kind: 'cardRead', holder });
+  expect(desk.visit()).toMatchObject({ kind: 'identified', maskedName: '买*' });
+  const kept = JSON.stringify([desk.visit(), desk.personOf(visitIdOf(desk.visit()))]);
+  expect(kept).not.toContain(holder.idNumber);
+  expect(kept).not.toContain('吐尔逊');
+});
+
+test('The same person has the same digest in one hall and another one in the next', () => {
+  const digestIn = (key: Buffer) => {
+    const { reader, desk } = openDesk(key);
+    reader.emit({ kind: 'cardRead', holder });
+    return desk.personOf(visitIdOf(desk.visit()))?.digest;
+  };
+  expect(digestIn(Buffer.alloc(32, 1))).toBe(digestIn(Buffer.alloc(32, 1)));
+  expect(digestIn(Buffer.alloc(32, 1))).not.toBe(digestIn(Buffer.alloc(32, 2)));
+});
+
+test('Lifting the card does not end the visit; a second card starts a new one', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const first = visitIdOf(desk.visit());
+  reader.emit({ kind: 'cardRemoved' });
+  expect(visitIdOf(desk.visit())).toBe(first);
+  reader.emit({ kind: 'cardRead', holder: { ...holder, name: '欧阳春梅', idNumber: '371399196701010026' } });
+  expect(desk.visit()).toMatchObject({ kind: 'identified', maskedName: '欧阳*' });
+  expect(desk.personOf(first)).toBeNull();
+});
+
+test('A card that cannot be read says what to do and is forgotten when it is lifted', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRefused', fault: { kind: 'cardUnreadable', statusCode: 0x81 } });
+  expect(desk.visit()).toEqual({ kind: 'unreadable', sentence: '没有读出来，请把证件拿起，再平放 3 秒' });
+  reader.emit({ kind: 'cardRemoved' });
+  expect(desk.visit()).toEqual({ kind: 'none' });
+});
+
+test('The host forgets who stood there after 90 s, or as soon as the page says so', () => {
+  const { reader, desk, timers } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const visitId = visitIdOf(desk.visit());
+  desk.end('another');
+  expect(desk.personOf(visitId)).not.toBeNull();
+  timers.advance(90_000);
+  expect(desk.personOf(visitId)).toBeNull();
+  reader.emit({ kind: 'cardRead', holder });
+  desk.end(visitIdOf(desk.visit()));
+  expect(desk.visit()).toEqual({ kind: 'none' });
+  expect(timers.pendingCount()).toBe(0);
+});

@@ -1,0 +1,78 @@
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+import { createSeededRandom } from '@jiaohao/basics/random';
+import type { PrintDocument, PrinterFault, PrintRung, SlipPrinter } from '@jiaohao/devices/contract';
+import { expect, test } from 'vitest';
+import { createChangeSignal } from '../change-signal.ts';
+import { openSmallHall } from '../testing/small-hall.ts';
+import { createPrintDesk } from './print.ts';
+
+/** A printer port whose outcome the test decides. */
+function createManualPrinter() {
+  const jobs: { document: PrintDocument; end: (outcome: Result<PrintRung, PrinterFault>) => void }[] = [];
+  const printer: SlipPrinter = {
+    id: 'printer-1',
+    readStatus: async () => ({ fault: null, notice: null }),
+    print: (document) => new Promise((end) => jobs.push({ document, end })),
+  };
+  return { printer, jobs };
+}
+
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+
+function openDesk() {
+  const small = openSmallHall();
+  const { printer, jobs } = createManualPrinter();
+  const open = () =>
+    createPrintDesk({
+      engine: small.engine,
+      hall: small.hall,
+      printer,
+      clock: small.timers,
+      random: createSeededRandom(5),
+      changed: createChangeSignal(),
+    });
+  const slipEvents = () =>
+    small.engine.lookups
+      .journal(0, 100)
+      .map(({ event }) => event)
+      .filter((event) => event.kind === 'slipPrinted' || event.kind === 'slipFailed');
+  return { ...small, desk: open(), open, jobs, slipEvents };
+}
+
+const take = { kind: 'takeTicket', queueId: 'ZH', itemId: 'RS04', person: null };
+
+test('A number is printed once and the rung that was reached is recorded on the ticket', async () => {
+  const { run, desk, jobs, slipEvents } = openDesk();
+  await run(take);
+  await settled();
+  expect(jobs).toHaveLength(1);
+  expect(desk.slip()).toMatchObject({ number: 'A001', state: 'pending' });
+  jobs[0]!.end(ok('processId'));
+  await settled();
+  expect(desk.slip()).toMatchObject({ number: 'A001', state: 'printed' });
+  expect(slipEvents()).toMatchObject([{ kind: 'slipPrinted', rung: 'processId' }]);
+  expect(jobs).toHaveLength(1);
+});
+
+test('Paper that fails keeps the number, says so on the screen and prints nothing again', async () => {
+  const { run, desk, jobs, slipEvents, engine } = openDesk();
+  await run(take);
+  await settled();
+  jobs[0]!.end(fail({ kind: 'paperOut' }));
+  await settled();
+  expect(desk.slip()).toMatchObject({ number: 'A001', state: 'failed', sentence: '暂时打不出号票' });
+  expect(slipEvents()).toMatchObject([{ kind: 'slipFailed', fault: 'paperOut' }]);
+  expect(jobs).toHaveLength(1);
+  expect(engine.views.kiosk().queues[0]).toMatchObject({ waitingCount: 1 });
+});
+
+test('After a restart a slip whose outcome is unknown is recorded so and not printed again', async () => {
+  const { run, open, desk, jobs, slipEvents } = openDesk();
+  await run(take);
+  await settled();
+  void desk.close();
+  open();
+  await settled();
+  expect(slipEvents()).toMatchObject([{ kind: 'slipFailed', fault: 'outcomeUnknown' }]);
+  expect(jobs).toHaveLength(1);
+});

@@ -1,0 +1,98 @@
+import { invariant } from '@jiaohao/basics/invariant';
+import { createSeededRandom } from '@jiaohao/basics/random';
+import { createManualTimers, type ManualTimers } from '@jiaohao/basics/time';
+import { createUuid } from '@jiaohao/basics/ids';
+import type { DocumentHolder, IdCardReader, ReaderEvent } from '@jiaohao/devices/contract';
+import { openEngine, parseHall, type QueueEngine } from '@jiaohao/queue-core';
+import { CommandIdSchema, type Actor, type Answer, type Command, type Hall } from '@jiaohao/queue-core/protocol';
+import * as v from 'valibot';
+
+/* A hall of two windows for the host's tests: the real engine in memory, and time that a test turns. */
+
+export const morningMs = Date.parse('2026-11-21T09:32:00+08:00');
+
+export function createSmallHall(): Hall {
+  const parsed = parseHall({
+    id: 'small',
+    name: '示例镇便民服务中心',
+    queues: [
+      { id: 'ZH', series: 'A', name: '综合受理' },
+      { id: 'CZ', series: 'C', name: '统一出证' },
+    ],
+    windows: [
+      { id: '1', kind: 'intake', name: '综合受理窗口', queues: ['ZH'] },
+      { id: '2', kind: 'issuance', name: '统一出证窗口', queues: ['CZ'] },
+    ],
+    items: [
+      {
+        id: 'RS04',
+        name: '城乡居民养老保险注销登记及丧葬补助费申领',
+        department: '人社',
+        queueId: 'ZH',
+        frequent: true,
+      },
+    ],
+    staff: [
+      { id: '0301', name: '王小明' },
+      { id: '0303', name: '买买提·吐尔逊·艾力' },
+    ],
+    passOverRule: '叫号三次未到作过号处理，过号请重新取号',
+    ratingInviteMs: 60_000,
+    consultPhone: '0539-0000000',
+  });
+  invariant(parsed.ok, 'the small hall is right');
+  return parsed.value;
+}
+
+export type SmallHall = {
+  readonly hall: Hall;
+  readonly engine: QueueEngine;
+  readonly timers: ManualTimers;
+  /** Runs a command with an envelope of its own. */
+  run(command: Record<string, unknown>, actor?: Actor): Promise<Answer>;
+};
+
+export const kioskActor: Actor = { role: 'kiosk', deviceId: 'kiosk', staffId: null };
+
+export function openSmallHall(): SmallHall {
+  const hall = createSmallHall();
+  const timers = createManualTimers(morningMs);
+  const random = createSeededRandom(7);
+  const opened = openEngine({ file: ':memory:', hall, clock: timers, random });
+  invariant(opened.ok, 'an engine opens in memory');
+  return {
+    hall,
+    engine: opened.value,
+    timers,
+    run: (command, actor = kioskActor) =>
+      opened.value.execute({
+        commandId: v.parse(CommandIdSchema, createUuid(random)),
+        stampedAtMs: timers.nowWallMs(),
+        actor,
+        ...command,
+      } as unknown as Command),
+  };
+}
+
+/** A reader port that a test turns by hand. */
+export function createManualReader(): IdCardReader & { emit(event: ReaderEvent): void } {
+  const listeners = new Set<(event: ReaderEvent) => void>();
+  return {
+    id: 'reader-1',
+    samNumber: () => null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    emit: (event) => listeners.forEach((listener) => listener(event)),
+  };
+}
+
+/** Invented; the area code 371399 is assigned to no county. */
+export const holder: DocumentHolder = {
+  document: 'residentCard',
+  name: '买买提·吐尔逊·艾力',
+  idNumber: '371399197206305171',
+  sex: 'male',
+  birthDate: '1972-06-30',
+};
