@@ -109,7 +109,9 @@ function timeNpmStart(): Promise<number> {
 /** A simulated printer on TCP in this process, which notes when the first bytes of a document came. */
 async function servePrinterWithClock() {
   const simulated = createSimulatedPrinter({ timers: createSystemTimers() });
-  const server = await servePrinter({ printer: simulated, port: 0 });
+  const serving = await servePrinter({ printer: simulated });
+  if (!serving.ok) throw new Error(serving.error.detail);
+  const server = serving.value;
   let slipCount = 0;
   let firstLineAtMs = Number.NaN;
   simulated.onChange(() => {
@@ -247,7 +249,7 @@ async function measureTake(hall: HallProcess, printed: Awaited<ReturnType<typeof
 
 /** A clerk's key (POST callNext) → the call painted on a board, with nineteen more boards connected. */
 async function measureCall(hall: HallProcess, browser: Awaited<ReturnType<typeof launchBrowser>>): Promise<number[]> {
-  const board = await openFace(browser, `${hall.url('board').replace('#', '?sound=off#')}`, {
+  const board = await openFace(browser, hall.url('board').replace('#', '?sound=off#'), {
     width: 1920,
     height: 1080,
   });

@@ -40,7 +40,10 @@ export function startHallProcess(options: { dataPath?: string; hallFile?: string
     [
       join(root, 'apps/kiosk/src/host/main.ts'),
       '--no-window',
-      ...['--port', '0', '--data', dataPath],
+      '--port',
+      '0',
+      '--data',
+      dataPath,
       ...(options.hallFile === undefined ? [] : ['--hall', options.hallFile]),
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },

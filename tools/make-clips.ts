@@ -98,7 +98,7 @@ function synthesiseChime(): Float64Array {
 function samplesToWav(samples: Float64Array): Uint8Array {
   const wav = new DataView(new ArrayBuffer(44 + samples.length * 2));
   const writeTag = (at: number, tag: string) =>
-    [...tag].forEach((c, index) => wav.setUint8(at + index, c.charCodeAt(0)));
+    Array.from(tag).forEach((c, index) => wav.setUint8(at + index, c.charCodeAt(0)));
   writeTag(0, 'RIFF');
   wav.setUint32(4, 36 + samples.length * 2, true);
   writeTag(8, 'WAVEfmt ');

@@ -29,6 +29,10 @@ test('The same seed gives the same sequence', () => {
 });
 
 test('Hex and bytes turn into each other, and what is not hex is refused', () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => expect(hexToBytes(bytesToHex(bytes))).toEqual(bytes)));
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      expect(hexToBytes(bytesToHex(bytes))).toEqual(bytes);
+    }),
+  );
   expect(() => hexToBytes('abc')).toThrow('not hex');
 });

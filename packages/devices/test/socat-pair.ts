@@ -17,9 +17,9 @@ export async function createSocatPair(): Promise<SocatPair> {
   const folder = await mkdtemp(join(tmpdir(), 'jiaohao-pty-'));
   const nearPath = join(folder, 'near');
   const farPath = join(folder, 'far');
-  const socat = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${nearPath}`, `pty,raw,echo=0,link=${farPath}`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const ends = [`pty,raw,echo=0,link=${nearPath}`, `pty,raw,echo=0,link=${farPath}`];
+  // -T: a test process that is killed cannot end it, so a minute without a byte does.
+  const socat = spawn('socat', ['-d', '-d', '-T', '60', ...ends], { stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = once(socat, 'exit');
   // socat says so on stderr once both links are there.
   let said = '';

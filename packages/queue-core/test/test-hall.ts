@@ -7,13 +7,15 @@ import type { AnswerOf } from '../src/protocol/answers.ts';
 import type { CommandKind, CommandOf } from '../src/protocol/commands.ts';
 import type { HallEvent, JournalEntry } from '../src/protocol/events.ts';
 import type { Hall } from '../src/protocol/hall.ts';
-import type { ItemId, QueueId, StaffId, TicketId, WindowId } from '../src/protocol/ids.ts';
+import type { TicketId, WindowId } from '../src/protocol/ids.ts';
 import type { Person } from '../src/protocol/person.ts';
-import type { RatingOutcome } from '../src/protocol/rating.ts';
 import type { RefusalKind } from '../src/protocol/refusals.ts';
 import { createCommandStamp, type Ask } from '../src/simulation/command-stamp.ts';
 import { createSampleHall } from '../src/simulation/sample-hall.ts';
 import { openDatabase } from '../src/store/open-database.node.ts';
+import { atWindow, callNext, openWindow, takeTicket } from './asks.ts';
+
+export * from './asks.ts';
 
 /** 2026-03-02 (a Monday) 09:00 in Shanghai. */
 export const mondayMorningMs = Date.UTC(2026, 2, 2, 1, 0);
@@ -28,8 +30,7 @@ export interface TestHall {
   readonly engine: QueueEngine;
   readonly database: Database.Database;
   readonly timers: ManualTimers;
-  /** Everything published so far. */
-  readonly entries: readonly JournalEntry[];
+  journal(): readonly JournalEntry[];
   stamp<Kind extends CommandKind>(ask: Ask<Kind>): CommandOf<Kind>;
   send<Kind extends CommandKind>(ask: Ask<Kind>): Promise<AnswerOf<Kind>>;
   /** Sends what must not be refused, and gives back its events. */
@@ -51,8 +52,6 @@ export function createTestHall(
   const random = createSeededRandom(20260302);
   const engine = createEngine(database, { hall, clock: timers, random, ...(onStop && { onStop }) });
   const stamp = createCommandStamp(timers, random);
-  const entries: JournalEntry[] = [];
-  engine.subscribe((published) => entries.push(...published));
 
   const send = <Kind extends CommandKind>(ask: Ask<Kind>) => engine.execute(stamp(ask)) as Promise<AnswerOf<Kind>>;
 
@@ -69,7 +68,7 @@ export function createTestHall(
     engine,
     database,
     timers,
-    entries,
+    journal: () => engine.lookups.journal(0, 10_000),
     stamp,
     send,
     sendOk,
@@ -92,47 +91,7 @@ export function createTestHall(
   };
 }
 
-/** Checks that an answer is a refusal of a kind. */
-export function expectRefused(answer: AnswerOf<CommandKind>, kind: RefusalKind): void {
-  expect(answer).toMatchObject({ ok: false, error: { kind } });
-}
-
-export function takeTicket(
-  queueId: string,
-  { itemId = null, person = null }: { itemId?: string | null; person?: Person | null } = {},
-): Ask<'takeTicket'> {
-  return { kind: 'takeTicket', queueId: queueId as QueueId, itemId: itemId as ItemId | null, person };
-}
-
-export function callNext(windowId: string): Ask<'callNext'> {
-  return { kind: 'callNext', windowId: windowId as WindowId };
-}
-
-export type AtWindowKind = 'recall' | 'startService' | 'passOver' | 'finish';
-
-export function atWindow(kind: AtWindowKind, windowId: string, ticketId: TicketId): Ask<AtWindowKind> {
-  return { kind, windowId: windowId as WindowId, ticketId } as Ask<AtWindowKind>;
-}
-
-export function openWindow(windowId: string, staffId: string): Ask<'openWindow'> {
-  return { kind: 'openWindow', windowId: windowId as WindowId, staffId: staffId as StaffId };
-}
-
-export function pauseWindow(windowId: string): Ask<'pauseWindow'> {
-  return { kind: 'pauseWindow', windowId: windowId as WindowId, reason: 'meal' };
-}
-
-export function closeWindow(windowId: string): Ask<'closeWindow'> {
-  return { kind: 'closeWindow', windowId: windowId as WindowId };
-}
-
-export function rate(ticketId: TicketId, outcome: RatingOutcome): Ask<'rate'> {
-  return { kind: 'rate', ticketId, channel: 'pad', outcome };
-}
-
-export const declined: RatingOutcome = { kind: 'notRated', reason: 'declined' };
-
-/** An invented citizen, told from others by a number. */
-export function citizen(number: number): Person {
-  return { digest: number.toString(16).padStart(32, '0'), maskedName: '张*', document: 'residentCard' };
+/** Which rule said no, or null where none did. */
+export function refusalKind(answer: AnswerOf<CommandKind>): RefusalKind | null {
+  return answer.ok ? null : answer.error.kind;
 }

@@ -24,6 +24,13 @@ type Facts<Kind extends ApiCommandKind> = Omit<ApiCommandBody<Kind>, 'commandId'
 export type CommandClient = {
   /** Sends one command until it is answered, for at most `patienceMs` (8 s). */
   send<Kind extends ApiCommandKind>(kind: Kind, facts: Facts<Kind>): Promise<Result<Value<Kind>, CommandFailure>>;
+  /** Gives a command its identity without sending it, for pages that keep it across a reload. */
+  stamp<Kind extends ApiCommandKind>(kind: Kind, facts: Facts<Kind>): ApiCommandBody<Kind>;
+  /** Sends a stamped command as it stands, also for the second time and later. */
+  sendStamped<Kind extends ApiCommandKind>(
+    kind: Kind,
+    body: ApiCommandBody<Kind>,
+  ): Promise<Result<Value<Kind>, CommandFailure>>;
   /** Posts to another route of the API; not repeated. */
   post<Answer>(
     path: string,
@@ -70,27 +77,37 @@ export function createCommandClient(options: {
     return parsed.success ? parsed.output : { kind: 'unreachable', ...options.unreachable };
   }
 
-  return {
-    async send(kind, facts) {
-      const body = {
-        commandId: createUuid(random),
-        stampedAtMs: Math.max(0, Math.round(options.nowHostMs() ?? 0)),
-        ...facts,
-      };
-      const startedAtMs = performance.now();
-      for (let waitMs = 200; ; waitMs = Math.min(1_000, waitMs * 2)) {
-        const response = await attempt(`/api/commands/${kind}`, body, 3_000);
-        if (response?.ok) {
-          const answer = (await response.json()) as { value: Value<typeof kind> };
-          return ok(answer.value);
-        }
-        if (response && response.status < 500) return fail(await readFailure(response));
-        if (performance.now() - startedAtMs + waitMs > patienceMs) {
-          return fail({ kind: 'unreachable', ...options.unreachable });
-        }
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+  function stamp<Kind extends ApiCommandKind>(_kind: Kind, facts: Facts<Kind>): ApiCommandBody<Kind> {
+    const head = {
+      commandId: createUuid(random),
+      stampedAtMs: Math.max(0, Math.round(options.nowHostMs() ?? 0)),
+    };
+    return { ...head, ...facts } as ApiCommandBody<Kind>;
+  }
+
+  async function sendStamped<Kind extends ApiCommandKind>(
+    kind: Kind,
+    body: ApiCommandBody<Kind>,
+  ): Promise<Result<Value<Kind>, CommandFailure>> {
+    const startedAtMs = performance.now();
+    for (let waitMs = 200; ; waitMs = Math.min(1_000, waitMs * 2)) {
+      const response = await attempt(`/api/commands/${kind}`, body, 3_000);
+      if (response?.ok) {
+        const answer = (await response.json()) as { value: Value<Kind> };
+        return ok(answer.value);
       }
-    },
+      if (response && response.status < 500) return fail(await readFailure(response));
+      if (performance.now() - startedAtMs + waitMs > patienceMs) {
+        return fail({ kind: 'unreachable', ...options.unreachable });
+      }
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+
+  return {
+    send: (kind, facts) => sendStamped(kind, stamp(kind, facts)),
+    stamp,
+    sendStamped,
     async post(path, body, schema) {
       const response = await attempt(path, body, 5_000);
       if (!response) return fail({ kind: 'unreachable', ...options.unreachable });

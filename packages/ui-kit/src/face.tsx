@@ -1,5 +1,5 @@
 import type { Face, ViewOf } from '@jiaohao/queue-core/protocol';
-import { createContext, StrictMode, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, StrictMode, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import { createCommandClient, type CommandClient } from './command-client.ts';
@@ -58,6 +58,12 @@ export function useView<Name extends Face>(): ViewOf<Name> {
 
 export function useCommands(): CommandClient {
   return useFaceContext().commands;
+}
+
+/** The host's wall clock as a function, for machines and for moments between two renders. */
+export function useHostClock(): () => number {
+  const { feed } = useFaceContext();
+  return useCallback(() => feed.nowHostMs() ?? 0, [feed]);
 }
 
 /** The host's wall clock, read again every `everyMs`; the component re-renders with it. */

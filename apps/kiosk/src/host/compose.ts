@@ -10,6 +10,7 @@ import type { DeviceConfig, HallFile } from './config.ts';
 import { readHolder, removeHolder, writeHolder, type DataDirectory, type Holder } from './data-directory.ts';
 import { createAlertDesk } from './desks/alerts.ts';
 import { createCallDesk } from './desks/call.ts';
+import { createDeskCommands } from './desks/desk-commands.ts';
 import { createDeviceBoard } from './desks/device-board.ts';
 import { createIdentityDesk } from './desks/identity.ts';
 import { createPrintDesk } from './desks/print.ts';
@@ -23,6 +24,7 @@ import { addPages } from './lan/pages.ts';
 import { createRoutes } from './lan/routes.ts';
 import { startLanServer } from './lan/server.ts';
 import { createStaffPins } from './lan/staff-pins.ts';
+import { createStorageWatch } from './storage-watch.ts';
 import { createSimulatedDevices } from './simulated-devices.ts';
 
 /*
@@ -116,9 +118,15 @@ export async function startHall(options: {
     timers,
     transportOf: (device) => simulatedOnes.transportOf(device) ?? realTransport(device),
   });
-  const deviceBoard = createDeviceBoard({ statuses: () => devices.supervisor.statuses(), places: devices.places });
+  const storage = createStorageWatch({ clock: timers, changed });
+  const deviceBoard = createDeviceBoard({
+    statuses: () => devices.supervisor.statuses(),
+    places: devices.places,
+    hostLights: () => [storage.light()].filter((light) => light !== null),
+  });
+  const commands = createDeskCommands({ engine, clock: timers, random, storage });
 
-  const print = createPrintDesk({ engine, hall, printer: devices.printer, clock: timers, random, changed });
+  const print = createPrintDesk({ engine, hall, printer: devices.printer, commands, changed });
   const identity = createIdentityDesk({
     reader: devices.reader,
     digestKey: deriveKey(data.key, 'person-digest'),
@@ -127,13 +135,12 @@ export async function startHall(options: {
     changed,
     onCardFound: print.checkPrinter,
   });
-  const rating = createRatingDesk({ engine, hall, keypads: devices.keypads, timers, random });
+  const rating = createRatingDesk({ engine, hall, keypads: devices.keypads, commands, timers });
   const call = createCallDesk({
     engine,
     keypads: devices.keypads,
     strips: devices.strips,
-    clock: timers,
-    random,
+    commands,
     onRatingKey: rating.keyPressed,
   });
   const alerts = createAlertDesk({ engine, devices: deviceBoard, clock: timers, changed });
@@ -170,6 +177,7 @@ export async function startHall(options: {
     identity,
     alerts,
     clock: timers,
+    storage,
     demoAct: isSimulated ? simulatedOnes.act : null,
     health: createHealth({ engine, deviceBoard, feed, timers, startedAtMs }),
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parseHallFile } from './config.ts';
 import { parseHostOptions } from './options.ts';
 
+// oxlint-disable-next-line typescript/no-explicit-any -- a hall file about to be spoilt in any place.
 type Json = Record<string, any>;
 const sample = () =>
   JSON.parse(readFileSync(new URL('../../../../fixtures/halls/township.json', import.meta.url), 'utf8')) as Json;
@@ -24,6 +25,7 @@ const mistakes: [string, (file: Json) => void, string][] = [
   ['two devices of one id', (file) => (file['devices'][1].id = 'reader-1'), 'devices.1.id'],
   ['one address twice on a bus', (file) => (file['devices'][2].keypads[1].address = 1), 'devices.2'],
   ['a keypad at no window', (file) => (file['devices'][3].strips[0].windowId = '99'), 'devices.3'],
+  ['a rating key without a level', (file) => delete file['devices'][2].ratingKeys['3'], 'devices.2.ratingKeys'],
   ['a PIN of three digits', (file) => (file['initialPins']['0301'] = '123'), 'initialPins.0301'],
   ['a PIN of nobody', (file) => (file['initialPins']['9999'] = '123456'), 'initialPins.9999'],
 ];

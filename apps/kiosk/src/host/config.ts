@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
+import { ff68KeypadProfile, loadRatingKeys } from '@jiaohao/devices';
 import { parseHall } from '@jiaohao/queue-core';
 import { ratingLevels, WindowIdSchema, type Hall } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
@@ -42,8 +43,8 @@ const DeviceSchema = v.variant('kind', [
     model: v.literal('ff68-keypad'),
     link: LinkSchema,
     keypads: v.array(v.strictObject(atWindow)),
-    /** What the rating keys 0..3 mean. Vendors contradict each other: press every key on site. */
-    ratingKeys: v.record(v.pipe(v.string(), v.regex(/^[0-3]$/)), v.picklist(ratingLevels)),
+    /** What the rating keys 0..3 mean, null for a key that is not there. Vendors contradict each other: press every key on site. */
+    ratingKeys: v.record(v.string(), v.nullable(v.picklist(ratingLevels))),
   }),
   v.strictObject({
     kind: v.literal('stripBus'),
@@ -62,6 +63,9 @@ const HallFileSchema = v.strictObject({
   /** PIN of a staff member until one is set in this data directory. */
   initialPins: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9]{6,12}$/, 'a PIN is 6-12 digits'))),
 });
+
+/** The frame of a strip carries the window in one byte. */
+const stripWindowMax = 255;
 
 export type HallFile = {
   readonly hall: Hall;
@@ -85,10 +89,17 @@ export function parseHallFile(input: unknown): Result<HallFile, ConfigFault> {
     if (ids.has(device.id)) return fail({ field: `devices.${index}.id`, message: `${device.id} is there twice` });
     ids.add(device.id);
     const places = device.kind === 'keypadBus' ? device.keypads : device.kind === 'stripBus' ? device.strips : [];
+    if (device.kind === 'keypadBus') {
+      const keys = loadRatingKeys(ff68KeypadProfile, device.ratingKeys);
+      if (!keys.ok) return fail({ field: `devices.${index}.ratingKeys`, message: keys.error.detail });
+    }
     const addresses = new Set<number>();
     for (const place of places) {
       if (!windowIds.has(place.windowId)) {
         return fail({ field: `devices.${index}`, message: `no window ${place.windowId} in this hall` });
+      }
+      if (device.kind === 'stripBus' && Number(place.windowId) > stripWindowMax) {
+        return fail({ field: `devices.${index}`, message: `a strip shows windows up to ${stripWindowMax}` });
       }
       if (addresses.has(place.address)) {
         return fail({ field: `devices.${index}`, message: `address ${place.address} is there twice on one bus` });

@@ -1,10 +1,11 @@
 import type { Timers } from '@jiaohao/basics/time';
 import {
-  createEscposPrinter,
   createFf68KeypadBus,
   createPinganStripBus,
   createSdtReader,
+  createSlipPrinter,
   createSupervisor,
+  printerProfiles,
   type Supervisor,
   type Transport,
 } from '@jiaohao/devices';
@@ -56,7 +57,7 @@ export function createHallDevices(options: {
         break;
       }
       case 'slipPrinter': {
-        const driver = createEscposPrinter({ id: device.id, timers });
+        const driver = createSlipPrinter({ id: device.id, timers, profile: printerProfiles['escpos-80mm'] });
         supervisor.add({ id: device.id, driver, createTransport });
         places.push({ deviceId: device.id, windowId: null });
         printer = driver.port;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { invariant } from '@jiaohao/basics/invariant';
 import type { Timers } from '@jiaohao/basics/time';
 import {
   createMemoryWire,
@@ -6,10 +7,11 @@ import {
   createSimulatedPinganStrips,
   createSimulatedPrinter,
   createSimulatedSdtReader,
-  createTcpTransport,
+  createTransport,
   servePrinter,
   type MemoryWire,
-  type SimulatedCard,
+  type PrinterServer,
+  type SimulatedPrinter,
   type Transport,
 } from '@jiaohao/devices';
 import type { DemoAct, DemoView } from '@jiaohao/queue-core/protocol';
@@ -27,11 +29,11 @@ const PeopleSchema = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
-      sexCode: v.string(),
-      nationCode: v.string(),
-      birth: v.string(),
-      address: v.string(),
       idNumber: v.string(),
+      sex: v.picklist(['male', 'female']),
+      birthDate: v.string(),
+      nationCode: v.string(),
+      address: v.string(),
       issuer: v.string(),
       validFrom: v.string(),
       validTo: v.string(),
@@ -53,10 +55,16 @@ export type SimulatedDevices = {
 };
 
 /** A cable that can be pulled, whatever carries it. */
-type Cable = { cut(): void; mend(): void; isCut(): boolean };
+type Cable = { cut(): unknown; mend(): unknown; isCut(): boolean };
 type SimulatedLine = { cable: Cable; createTransport: () => Transport };
 
 const ratingKeyPattern = /^rate([0-3])$/;
+
+async function serveOnLoopback(printer: SimulatedPrinter): Promise<PrinterServer> {
+  const serving = await servePrinter({ printer });
+  invariant(serving.ok, 'the simulated printer finds a free port on 127.0.0.1');
+  return serving.value;
+}
 
 export async function createSimulatedDevices(options: {
   devices: readonly DeviceConfig[];
@@ -80,15 +88,15 @@ export async function createSimulatedDevices(options: {
   }
 
   const readerConfig = first('idCardReader');
-  const reader = readerConfig && createSimulatedSdtReader({ timers, line: addWire(readerConfig.id, 115_200).farEnd });
+  const reader = readerConfig && createSimulatedSdtReader(addWire(readerConfig.id, 115_200).farEnd);
 
   const printerConfig = first('slipPrinter');
   const printer = printerConfig && createSimulatedPrinter({ timers });
-  const served = printer && (await servePrinter({ printer, port: 0 }));
+  const served = printer && (await serveOnLoopback(printer));
   if (printerConfig && served) {
     lines.set(printerConfig.id, {
       cable: served,
-      createTransport: () => createTcpTransport({ kind: 'tcp', host: '127.0.0.1', port: served.port }),
+      createTransport: () => createTransport({ kind: 'tcp', host: '127.0.0.1', port: served.port }, new Map()),
     });
   }
 
@@ -147,7 +155,7 @@ export async function createSimulatedDevices(options: {
       case 'putCard': {
         const person = people.find(({ id }) => id === act.personId);
         if (!reader || !person) return false;
-        reader.putCard(person satisfies SimulatedCard);
+        reader.putCard(person);
         cardOn = person;
         return true;
       }
@@ -168,8 +176,8 @@ export async function createSimulatedDevices(options: {
         return press(act);
       case 'setCable': {
         const cable = lines.get(act.device)?.cable;
-        if (act.connected) cable?.mend();
-        else cable?.cut();
+        // A cut TCP port takes a turn to be free; the change is shown when it is.
+        if (cable) void Promise.resolve(act.connected ? cable.mend() : cable.cut()).then(() => changed.raise());
         return cable !== undefined;
       }
     }
@@ -178,7 +186,7 @@ export async function createSimulatedDevices(options: {
   return {
     transportOf: (device) => lines.get(device.id)?.createTransport() ?? null,
     view: () => ({
-      people: people.map(({ id, name, birth }) => ({ id, label: `${name} ${birth.slice(0, 4)}年生` })),
+      people: people.map(({ id, name, birthDate }) => ({ id, label: `${name} ${birthDate.slice(0, 4)}年生` })),
       reader: { cardOn: cardOn?.id ?? null, connected: isConnected(readerConfig?.id) },
       printer: {
         connected: isConnected(printerConfig?.id),

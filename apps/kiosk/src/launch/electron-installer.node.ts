@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Installer } from './fetch-electron.ts';
 import { measureBytes } from './files.node.ts';
@@ -19,16 +20,29 @@ export interface ElectronInstallation {
  */
 const endWithParent = `data:text/javascript,process.on('disconnect',()=>process.exit(1));process.channel.unref()`;
 
-const lastWordsLimit = 300;
+/** Enough for a stack: what happened stands above it. */
+const lastWordsLimit = 4_000;
 
 /**
  * Runs the installer of the `electron` package with this Node. Its way in version 45: download to a new
  * directory below the temporary one, compare with checksums.json, move to the user's cache, unpack into
  * `dist` beside the script, write path.txt last.
  */
-export function startElectronInstaller({ script, temporaryDir, env }: ElectronInstallation): Installer {
-  mkdirSync(temporaryDir, { recursive: true });
-  const child = spawn(process.execPath, ['--import', endWithParent, script], {
+export function startElectronInstaller(installation: ElectronInstallation): Installer {
+  try {
+    // What a killed download left behind would be counted as this one's.
+    rmSync(installation.temporaryDir, { recursive: true, force: true, maxRetries: 3 });
+    mkdirSync(installation.temporaryDir, { recursive: true });
+    return watch(spawnInstaller(installation), installation);
+  } catch (error) {
+    // The disk or the system refuses; anything else is a defect.
+    if (error instanceof Error && 'code' in error) return failedInstaller(error.message);
+    throw error;
+  }
+}
+
+function spawnInstaller({ script, temporaryDir, env }: ElectronInstallation): ChildProcess {
+  return spawn(process.execPath, ['--import', endWithParent, script], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...env,
@@ -39,6 +53,9 @@ export function startElectronInstaller({ script, temporaryDir, env }: ElectronIn
       ELECTRON_GET_NO_PROGRESS: '1',
     },
   });
+}
+
+function watch(child: ChildProcess, { script, temporaryDir }: ElectronInstallation): Installer {
   let printedBytes = 0;
   let lastWords = '';
   for (const output of [child.stdout, child.stderr]) {
@@ -58,8 +75,16 @@ export function startElectronInstaller({ script, temporaryDir, env }: ElectronIn
   };
 }
 
-/** Of a stack the part that says what happened, in one line. */
+function failedInstaller(lastWords: string): Installer {
+  return {
+    onExit: (listener) => queueMicrotask(() => listener({ code: null, lastWords })),
+    measureBytes: () => Promise.resolve(0),
+    kill: () => {},
+  };
+}
+
+/** Of what it printed the line that says what happened. */
 function sentenceOf(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('at ')).at(-1) ?? '';
+  return lines.findLast((line) => /^\S*Error\b/.test(line)) ?? lines.findLast((line) => line !== '') ?? '';
 }

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -15,27 +14,29 @@ export const systemFiles: Files = {
   readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
 };
 
-/** How many bytes lie below these directories; a directory that is not there holds none. */
+/**
+ * How many bytes lie below these directories. The installer moves and removes its files meanwhile, and
+ * Windows locks some: what cannot be read at this moment counts as nothing, for this is a sign of life
+ * and no account.
+ */
 export async function measureBytes(directories: readonly string[]): Promise<number> {
   const sizes = await Promise.all(directories.map(measureDirectory));
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return sum(sizes);
 }
 
 async function measureDirectory(directory: string): Promise<number> {
-  if (!existsSync(directory)) return 0;
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(noneIfVanished);
-  const files = entries.filter((entry) => entry.isFile());
-  const stats = await Promise.all(files.map((file) => stat(join(file.parentPath, file.name)).catch(vanishedFile)));
-  return stats.reduce((sum, found) => sum + (found?.size ?? 0), 0);
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((file) => join(file.parentPath, file.name));
+  return sum(await Promise.all(files.map(measureFile)));
 }
 
-/** The installer moves and removes its files while they are counted. */
-function noneIfVanished(error: NodeJS.ErrnoException): [] {
-  if (error.code === 'ENOENT') return [];
-  throw error;
+function measureFile(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
-function vanishedFile(error: NodeJS.ErrnoException): Stats | undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -18,8 +18,8 @@ export interface ElectronSearch {
 }
 
 /**
- * Where Electron's binary is, found without importing the package: `require('electron')` of version 45
- * starts a download that nobody can watch or end (its index.js).
+ * Where Electron's binary is, found without importing the package: the index.js of version 45 starts a
+ * download that nobody can watch or end.
  */
 export function findElectron({ packageDir, platform, env, files }: ElectronSearch): ElectronPlace {
   const { join } = platform === 'win32' ? win32 : posix;

@@ -60,7 +60,9 @@ function watch(child: ChildProcess): SpawnedWindow {
   child.once('exit', (code, signal) => {
     if (!isWindows) killAll(child.pid);
     setTimeout(() => {
-      gone.resolve({ sentence: code ? messages.windowFailed(code, lastLine(lastWords)) : messages.windowEnded(signal) });
+      gone.resolve({
+        sentence: code ? messages.windowFailed(code, lastLine(lastWords)) : messages.windowEnded(signal),
+      });
     }, lastWordsWaitMs);
   });
   return {

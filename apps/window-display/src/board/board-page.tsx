@@ -1,12 +1,14 @@
 import { ticketStateNames, type BoardCall } from '@jiaohao/queue-core/protocol';
-import { clockWords, useDataAge, useHostNow, useView } from '@jiaohao/ui-kit';
-import { useMemo, useRef, type CSSProperties } from 'react';
+import { clockWords, useDataAge, useFeedState, useHostNow, useView } from '@jiaohao/ui-kit';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties } from 'react';
 import styles from './board-page.module.css';
 import { chooseColumns, chooseRows, countRowsThatFit, rowHeightT, type RowShape } from './board-rows.ts';
 import { boardTextMm } from './board-text.ts';
 import { useCallPaintedMarks } from './call-painted.ts';
+import { callsToSpeak } from './calls-to-speak.ts';
 import { freshnessOf, type Freshness } from './data-freshness.ts';
 import { footLines, pageAt, type FootPage } from './foot-lines.ts';
+import type { HallVoice } from './hall-voice.ts';
 import { wordsZh } from './messages.zh.ts';
 import { useHero } from './use-hero.ts';
 import { useHeightPx, useScreen, type Screen } from './use-screen.ts';
@@ -18,11 +20,12 @@ import { useHeightPx, useScreen, type Screen } from './use-screen.ts';
 
 const defaultInches = 55;
 
-export function BoardPage() {
+export function BoardPage({ voice }: { voice: HallVoice | null }) {
   const view = useView<'board'>();
   const freshness = freshnessOf(useDataAge());
   const textMm = useMemo(() => boardTextMm(location.search, defaultInches), []);
   const screen = useScreen(textMm);
+  const sound = useSound(voice, view.calls);
   return (
     <main
       className={styles.board}
@@ -34,7 +37,7 @@ export function BoardPage() {
       <Header hallName={view.hall.name} />
       <HeroLine calls={view.calls} freshness={freshness} />
       <CallTable calls={view.calls} freshness={freshness} screen={screen} />
-      <Foot freshness={freshness} widthT={screen.widthT} lineCount={screen.orientation === 'portrait' ? 2 : 1} />
+      <Foot freshness={freshness} screen={screen} sound={sound} voice={voice} />
     </main>
   );
 }
@@ -53,7 +56,7 @@ function Header({ hallName }: { hallName: string }) {
 function HeroLine({ calls, freshness }: { calls: readonly BoardCall[]; freshness: Freshness }) {
   const { turn } = useHero(calls);
   const call = turn && calls.find(({ callSeq }) => callSeq === turn.callSeq);
-  if (freshness === 'stale') return <HeroWords lines={wordsZh.listenInstead} />;
+  if (freshness === 'stale') return <HeroWords lines={wordsZh.listenInstead} isOneSentence />;
   if (!turn || !call) return <HeroWords lines={wordsZh.guidance} />;
   return (
     <section
@@ -79,16 +82,24 @@ function HeroLine({ calls, freshness }: { calls: readonly BoardCall[]; freshness
   );
 }
 
-function HeroWords({ lines }: { lines: readonly [string, string] }) {
+function HeroWords({ lines, isOneSentence }: { lines: readonly [string, string]; isOneSentence?: boolean }) {
   return (
-    <section className={styles.heroWords} data-testid="hero">
+    <section className={styles.heroWords} data-testid="hero" data-joined={isOneSentence}>
       <span>{lines[0]}</span>
       <span>{lines[1]}</span>
     </section>
   );
 }
 
-function CallTable({ calls, freshness, screen }: { calls: readonly BoardCall[]; freshness: Freshness; screen: Screen }) {
+function CallTable({
+  calls,
+  freshness,
+  screen,
+}: {
+  calls: readonly BoardCall[];
+  freshness: Freshness;
+  screen: Screen;
+}) {
   const body = useRef<HTMLDivElement>(null);
   const freePx = useHeightPx(body);
   const { shape, numberT, queueT } = chooseColumns(screen.widthT, calls);
@@ -164,31 +175,94 @@ function StateMark({ state }: { state: BoardCall['state'] }) {
   );
 }
 
-function Foot({ freshness, widthT, lineCount }: { freshness: Freshness; widthT: number; lineCount: 1 | 2 }) {
+/** What the foot says about sound, or null where all is well. */
+type Sound = 'muted' | 'blocked' | null;
+
+function useSound(voice: HallVoice | null, calls: readonly BoardCall[]): Sound {
+  const { hostOffsetMs } = useFeedState<'board'>();
+  const state = useSyncExternalStore(voice?.subscribe ?? never, () => voice?.state() ?? null);
+  useEffect(() => {
+    if (hostOffsetMs !== null) voice?.offer(callsToSpeak(calls, hostOffsetMs + performance.now()));
+  }, [voice, calls, hostOffsetMs]);
+  if (state === null) return 'muted';
+  return state === 'blocked' ? 'blocked' : null;
+}
+
+function never(): () => void {
+  return () => {};
+}
+
+/** Widths of what stands at the right end of the foot, in text heights. */
+const soundWidthT = { muted: 5, blocked: 9.6 } as const;
+
+function Foot(props: { freshness: Freshness; screen: Screen; sound: Sound; voice: HallVoice | null }) {
   const { waiting, passedOver } = useView<'board'>();
   const now = useHostNow();
-  if (freshness !== 'fresh') {
+  if (props.freshness !== 'fresh') {
     return (
       <footer className={styles.interrupted} role="alert" data-testid="interrupted">
         <span>{wordsZh.interrupted}</span>
-        {freshness === 'stale' && <span>{wordsZh.listenInsteadLine}</span>}
+        {props.freshness === 'stale' && <span>{wordsZh.listenInsteadLine}</span>}
       </footer>
     );
   }
-  const lines = footLines({ waiting, passedOver, widthT: widthT - 1.6, lineCount });
+  const widthT = props.screen.widthT - 1.6;
+  const besideSoundT = widthT - (props.sound === null ? 0 : soundWidthT[props.sound]);
+  const isPortrait = props.screen.orientation === 'portrait';
+  const lines = footLines({ waiting, passedOver, widthsT: isPortrait ? [widthT, besideSoundT] : [besideSoundT] });
+  const hasRoomForAdvice = passedOver.length === 0 && props.sound === null;
   return (
     <footer className={styles.foot} data-testid="foot" data-passed-over={passedOver.join(' ')}>
-      {lines.map((line, index) => {
-        const page = pageAt(line, now);
-        return (
-          <div key={index} className={styles.footLine}>
-            {page && <FootGroup page={page} />}
-            {line.side && <FootGroup page={line.side} />}
-          </div>
-        );
-      })}
-      {passedOver.length === 0 && <div className={styles.footLine}>{wordsZh.goWhenCalled}</div>}
+      <div className={styles.footLines}>
+        {lines.map((line, index) => {
+          const page = pageAt(line, now);
+          return (
+            <div key={index} className={styles.footLine}>
+              {page && <FootGroup page={page} />}
+              {line.side && <FootGroup page={line.side} />}
+            </div>
+          );
+        })}
+        {hasRoomForAdvice && <div className={styles.footLine}>{wordsZh.goWhenCalled}</div>}
+      </div>
+      {props.sound === 'muted' && (
+        <span className={styles.muted} data-testid="muted">
+          <SoundIcon isOn={false} />
+          {wordsZh.muted}
+        </span>
+      )}
+      {props.sound === 'blocked' && (
+        <button
+          type="button"
+          className={styles.turnSoundOn}
+          data-testid="sound-on"
+          onClick={() => props.voice?.unblock()}
+        >
+          <SoundIcon isOn />
+          {wordsZh.turnSoundOn}
+        </button>
+      )}
     </footer>
+  );
+}
+
+function SoundIcon({ isOn }: { isOn: boolean }) {
+  return (
+    <svg
+      className={styles.soundIcon}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
+      <path d="M3 9 H7 L13 4 V20 L7 15 H3 Z" fill="currentColor" strokeLinejoin="round" />
+      {isOn ? (
+        <path d="M16.5 8.5 a5 5 0 0 1 0 7 M19.5 5.5 a9 9 0 0 1 0 13" strokeLinecap="round" />
+      ) : (
+        <path d="M17 9 L22 15 M22 9 L17 15" strokeLinecap="round" />
+      )}
+    </svg>
   );
 }
 

@@ -13,7 +13,12 @@ test('Rows stand newest call first.', () => {
 });
 
 test('A number that is still awaited keeps its row when newer calls would push it off the screen.', () => {
-  const calls = [call(9, 'A009', 'passedOver'), call(8, 'A008', 'serving'), call(7, 'A007', 'serving'), call(1, 'A001', 'called')];
+  const calls = [
+    call(9, 'A009', 'passedOver'),
+    call(8, 'A008', 'serving'),
+    call(7, 'A007', 'serving'),
+    call(1, 'A001', 'called'),
+  ];
   expect(chooseRows(calls, 2).map((row) => row.number)).toEqual(['A008', 'A001']);
   expect(chooseRows(calls, 1).map((row) => row.number)).toEqual(['A001']);
 });

@@ -15,9 +15,12 @@ export function boardTextMm(search: string, defaultInches: number): number {
   return (metres >= 1 && metres <= 40 ? metres : usualMetres) * 5;
 }
 
-/** Width of a text in its own font size: hanzi and full-width signs are square, the rest about 0.6. */
+/** Letters, digits and signs up to here are about 0.6 em wide; hanzi and full-width signs are square. */
+const lastNarrowCharacter = '\u024f';
+
+/** Width of a text in its own font size. */
 export function textWidthEm(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u0000-\u024f·]/.test(character) ? 0.6 : 1;
+  for (const character of text) width += character <= lastNarrowCharacter ? 0.6 : 1;
   return width;
 }

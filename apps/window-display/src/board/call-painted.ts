@@ -16,7 +16,8 @@ export function useCallPaintedMarks(callSeqs: readonly number[]): void {
     if (fresh.length === 0) return;
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
-        if (performance.getEntriesByName(callPaintedMark).length > keptMarkCount) performance.clearMarks(callPaintedMark);
+        if (performance.getEntriesByName(callPaintedMark).length > keptMarkCount)
+          performance.clearMarks(callPaintedMark);
         for (const callSeq of fresh) performance.mark(callPaintedMark, { detail: { callSeq } });
       });
     });

@@ -45,23 +45,21 @@ export type FootLine = { readonly pages: readonly FootPage[]; readonly side: Foo
 export function footLines(options: {
   waiting: readonly { readonly queueName: string; readonly count: number }[];
   passedOver: readonly string[];
-  widthT: number;
-  lineCount: 1 | 2;
+  /** The room on each line. */
+  widthsT: readonly [number] | readonly [number, number];
 }): FootLine[] {
-  const waiting = paginate(
-    'waiting',
-    options.waiting.map(({ queueName, count }) => `${queueName} ${count}`),
-    options.widthT,
-  );
-  const passedOver = paginate('passedOver', options.passedOver, options.widthT);
-  if (options.lineCount === 2) {
+  const [widthT, secondWidthT = widthT] = options.widthsT;
+  const chips = options.waiting.map(({ queueName, count }) => `${queueName} ${count}`);
+  const waiting = paginate('waiting', chips, widthT);
+  const passedOver = paginate('passedOver', options.passedOver, secondWidthT);
+  if (options.widthsT.length === 2) {
     return [waiting, passedOver].filter((pages) => pages.length > 0).map((pages) => ({ pages, side: null }));
   }
   const [first] = waiting;
   const [second] = passedOver;
   if (waiting.length === 1 && passedOver.length === 1 && first && second) {
     const together = widthOf(first) + widthOf(second) + 1.5;
-    if (together <= options.widthT) return [{ pages: waiting, side: second }];
+    if (together <= widthT) return [{ pages: waiting, side: second }];
   }
   const pages = [...waiting, ...passedOver];
   return pages.length === 0 ? [] : [{ pages, side: null }];

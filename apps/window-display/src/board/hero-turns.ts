@@ -34,7 +34,9 @@ export function stepHero(before: Hero | null, calls: readonly Call[], nowMs: num
   const settled: HeroTurn | null = newest === undefined ? null : { callSeq: newest, startedAtMs: nowMs, fresh: false };
   if (!before) return { seenSeq, queue: [], turn: settled };
 
-  const queue = [...before.queue, ...awaited.filter((seq) => seq > before.seenSeq)].filter((seq) => awaited.includes(seq));
+  const queue = [...before.queue, ...awaited.filter((seq) => seq > before.seenSeq)].filter((seq) =>
+    awaited.includes(seq),
+  );
   const turn = before.turn && awaited.includes(before.turn.callSeq) ? before.turn : null;
   if (turn?.fresh && nowMs - turn.startedAtMs < heroTurnMs) return { seenSeq, queue, turn };
   const [next, ...rest] = queue;

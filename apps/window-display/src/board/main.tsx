@@ -1,5 +1,13 @@
 import { startFace } from '@jiaohao/ui-kit';
 import '@jiaohao/ui-kit/tokens.css';
 import { BoardPage } from './board-page.tsx';
+import { createHallVoice } from './hall-voice.ts';
 
-startFace({ face: 'board', defaultInches: 55, page: <BoardPage /> });
+/** `?sound=off` is for the second board of a hall, and for halls that only show. */
+const isMuted = new URLSearchParams(location.search).get('sound') === 'off';
+
+startFace({
+  face: 'board',
+  defaultInches: 55,
+  page: <BoardPage voice={isMuted ? null : createHallVoice()} />,
+});

@@ -9,7 +9,7 @@ export function StaffRoot({ children }: { children: ReactNode }) {
   return (
     // Two Chinese characters on a button stay together: the space antd adds is for Latin-width fonts.
     <ConfigProvider theme={staffTheme} locale={zhCN} button={{ autoInsertSpace: false }}>
-      <App className="staff-root" message={{ top: 68, maxCount: 2 }}>
+      <App className="staff-root" message={{ top: 80, maxCount: 2 }}>
         {children}
       </App>
     </ConfigProvider>

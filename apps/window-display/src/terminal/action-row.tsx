@@ -81,7 +81,6 @@ function useRestLeft(locks: PressLocks, key: DeskKey): number {
   const [now, setNow] = useState(() => performance.now());
   const until = locks[key.key] ?? 0;
   useEffect(() => {
-    setNow(performance.now());
     if (until <= performance.now()) return undefined;
     const handle = setInterval(() => {
       setNow(performance.now());
@@ -89,5 +88,6 @@ function useRestLeft(locks: PressLocks, key: DeskKey): number {
     }, 100);
     return () => clearInterval(handle);
   }, [until]);
-  return restLeftMs(locks, key.key, now);
+  // `now` is as old as the last tick; a key that was just pressed rests its full time, never longer.
+  return Math.min(restOf(key), restLeftMs(locks, key.key, now));
 }

@@ -22,6 +22,7 @@ export function CloseDialog({
       open={open}
       onCancel={onCancel}
       title={words.title(windowId)}
+      closable={false}
       width={420}
       centered
       destroyOnHidden

@@ -8,6 +8,7 @@ import {
 import { clockWords, useHostNow } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
 import { staffWords } from '../staff/messages.zh.ts';
+import { Phrase } from '../staff/phrase.tsx';
 import { Stopwatch } from '../staff/running-time.tsx';
 import { calledLimitMs, waitedMinutes } from '../staff/wait-heat.ts';
 import { deskStateOf } from './desk-keys.ts';
@@ -65,7 +66,9 @@ function TicketFacts({ ticket }: { ticket: TerminalTicket }) {
     <dl className="ticket-facts">
       <div className="ticket-item">
         <dt>{words.item}</dt>
-        <dd data-missing={ticket.itemName === null}>{ticket.itemName ?? words.noItem}</dd>
+        <dd data-missing={ticket.itemName === null}>
+          <Phrase text={ticket.itemName ?? words.noItem} />
+        </dd>
       </div>
       <div>
         <dt>{words.queue}</dt>
@@ -96,7 +99,7 @@ function EmptyCard({ view }: { view: TerminalView }) {
         title={
           pauseReason === null
             ? windowStateNames.paused
-            : `${windowStateNames.paused} · ${pauseReasonNames[pauseReason]}`
+            : `${windowStateNames.paused}：${pauseReasonNames[pauseReason]}`
         }
         text={words.pausedText}
       >
@@ -128,7 +131,7 @@ function NextTicket({ ticket }: { ticket: TerminalTicket }) {
       <p className="empty-next">
         {words.next}
         <b>{ticket.number}</b>
-        {ticket.itemName ?? ticket.queueName}
+        <Phrase text={ticket.itemName ?? ticket.queueName} />
         <span>
           {words.waited} {staffWords.minutes(minutes)}
         </span>

@@ -20,7 +20,7 @@ export function DeskBar({
       </h1>
       <span className="window-state" data-state={state} data-testid="window-state">
         {windowStateNames[state]}
-        {state === 'paused' && pauseReason !== null && ` · ${pauseReasonNames[pauseReason]}`}
+        {state === 'paused' && pauseReason !== null && `：${pauseReasonNames[pauseReason]}`}
       </span>
       <span className="bar-staff">
         <b>{staff.name}</b>

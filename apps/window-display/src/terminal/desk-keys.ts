@@ -83,8 +83,8 @@ const rowsByState: Record<DeskState, Rows> = {
     F2: { action: 'recall' },
     F3: { action: 'start' },
     F4: { action: 'passOver' },
-    F5: { action: 'pause', blocked: blocked.leaveCalled },
-    F10: { action: 'close', blocked: blocked.leaveCalled },
+    F5: { action: 'pause', blocked: blocked.mindCalled },
+    F10: { action: 'close', blocked: blocked.mindCalled },
   },
   serving: {
     F1: { action: 'finishAndCall' },

@@ -34,6 +34,7 @@ export function DeskPage({
   function tell(sentence: string, advice: string): void {
     void message.open({
       key: 'desk',
+      className: 'desk-toast',
       type: 'warning',
       duration: 4,
       content: (
@@ -49,7 +50,13 @@ export function DeskPage({
     const body = v.parse(AcknowledgeSchema, { alertId: alert.id });
     const answer = await commands.post('/api/alerts/acknowledge', body, v.unknown());
     if (answer.ok) {
-      void message.open({ key: 'desk', type: 'success', duration: 4, content: words.help.thanks(alert.place) });
+      void message.open({
+        key: 'desk',
+        className: 'desk-toast',
+        type: 'success',
+        duration: 4,
+        content: words.help.thanks(alert.place),
+      });
       return;
     }
     const meaning = meaningOfFailure(answer.error);

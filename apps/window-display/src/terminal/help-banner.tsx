@@ -1,6 +1,7 @@
 import type { Alert } from '@jiaohao/queue-core/protocol';
 import { clockWords } from '@jiaohao/ui-kit';
 import { Button } from 'antd';
+import { Phrase } from '../staff/phrase.tsx';
 import { terminalWords as words } from './messages.zh.ts';
 
 /** Somebody asked for help in the hall: the oldest call, and how many more. */
@@ -9,7 +10,9 @@ export function HelpBanner({ alert, moreCount, onGo }: { alert: Alert; moreCount
     <div className="help" role="alert" data-testid={`alert-${alert.kind}`}>
       <span className="help-mark">{words.help.title}</span>
       <b className="help-place">{alert.place}</b>
-      <span className="help-sentence">{alert.sentence}</span>
+      <span className="help-sentence">
+        <Phrase text={alert.sentence} />
+      </span>
       <span className="help-time">{clockWords(alert.atMs)}</span>
       {moreCount > 0 && <span className="help-more">{words.help.more(moreCount)}</span>}
       <Button danger type="primary" aria-keyshortcuts="F9" onMouseDown={keepFocus} onClick={onGo}>

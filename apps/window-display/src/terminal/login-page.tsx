@@ -62,7 +62,8 @@ export function LoginPage({ notice, onLogin }: { notice: string | null; onLogin(
           <div>
             <h1>{words.title}</h1>
             <p>
-              {staffWords.windowTitle(serviceWindow.id)} · {serviceWindow.name}
+              {staffWords.windowTitle(serviceWindow.id)}
+              <span>{serviceWindow.name}</span>
             </p>
           </div>
         </header>
@@ -112,6 +113,7 @@ export function LoginPage({ notice, onLogin }: { notice: string | null; onLogin(
         </div>
         <footer className="login-foot">
           <ConnectionBadge />
+          <span>{words.product}</span>
         </footer>
       </form>
     </main>

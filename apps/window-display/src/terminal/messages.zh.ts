@@ -4,6 +4,7 @@ import type { RatingState } from '@jiaohao/queue-core/protocol';
 export const terminalWords = {
   login: {
     title: '窗口登录',
+    product: '叫号窗口终端',
     staffId: '工号',
     pin: '密码',
     pinHint: '6 到 12 位数字',
@@ -30,7 +31,7 @@ export const terminalWords = {
     switchStaff: '换人登录',
     go: '我去',
     primary: '回车',
-    working: '正在办',
+    working: '正在处理',
     secondsLeft: (seconds: number) => `${seconds} 秒后可按`,
   },
   blocked: {
@@ -38,6 +39,7 @@ export const terminalWords = {
     windowPaused: '先恢复办理',
     nobodyCalled: '还没有叫号',
     leaveCalled: '先开始办理或过号',
+    mindCalled: '先处理这位',
     leaveServing: '先办结',
     alreadyServing: '已开始办理',
     alreadyPaused: '已经暂停',
@@ -65,6 +67,7 @@ export const terminalWords = {
     otherStaff: (name: string) => `本窗口由 ${name} 开放，请先关窗，再用您的工号开放`,
   },
   waiting: {
+    next: '下一位',
     title: '等候',
     unit: '人',
     longest: '最长',
@@ -74,7 +77,7 @@ export const terminalWords = {
   passedOver: { title: '过号', unit: '人', empty: '今天没有过号', times: (count: number) => `叫过 ${count} 次` },
   today: { title: '今日', finished: '办结', pieces: '件', mean: '平均用时', none: '还没有' },
   rating: {
-    title: '评价',
+    title: '上一位评价',
     none: '还没有办结',
     states: { invited: '评价中', rated: '已评价', notRated: '未评价' } satisfies Record<RatingState, string>,
   },

@@ -1,5 +1,5 @@
 import { pauseReasonNames, pauseReasons, type PauseReason } from '@jiaohao/queue-core/protocol';
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { terminalWords } from './messages.zh.ts';
 
@@ -16,7 +16,16 @@ export function PauseDialog({
   onCancel(): void;
 }) {
   return (
-    <Modal open={open} onCancel={onCancel} title={words.title} footer={null} width={420} centered destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={onCancel}
+      title={words.title}
+      footer={null}
+      closable={false}
+      width={420}
+      centered
+      destroyOnHidden
+    >
       <p className="dialog-text">{words.text}</p>
       <div className="reasons" role="group" aria-label={words.title} onKeyDown={moveFocus}>
         {pauseReasons.map((reason, index) => (
@@ -26,10 +35,10 @@ export function PauseDialog({
           </button>
         ))}
       </div>
-      <p className="dialog-keys">
+      <Button type="text" className="dialog-back" onClick={onCancel}>
         <kbd>Esc</kbd>
         {words.back}
-      </p>
+      </Button>
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import type { TerminalTicket } from '@jiaohao/queue-core/protocol';
 import { clockWords, useHostNow } from '@jiaohao/ui-kit';
 import { staffWords } from '../staff/messages.zh.ts';
+import { Phrase } from '../staff/phrase.tsx';
 import { heatWords } from '../staff/wait-heat.ts';
 import { terminalWords } from './messages.zh.ts';
 import { longestWait, waitingRow, type WaitingRow } from './waiting-row.ts';
@@ -29,8 +30,8 @@ export function WaitingList({ tickets, count }: { tickets: readonly TerminalTick
         <p className="panel-empty">{words.empty}</p>
       ) : (
         <ol className="rows">
-          {rows.map((row) => (
-            <Row key={row.ticketId} row={row} />
+          {rows.map((row, index) => (
+            <Row key={row.ticketId} row={row} isNext={index === 0} />
           ))}
           {count > rows.length && <li className="rows-more">{words.more(count - rows.length)}</li>}
         </ol>
@@ -39,13 +40,24 @@ export function WaitingList({ tickets, count }: { tickets: readonly TerminalTick
   );
 }
 
-function Row({ row }: { row: WaitingRow }) {
+function Row({ row, isNext }: { row: WaitingRow; isNext: boolean }) {
   return (
     <li className="row" data-heat={row.heat}>
-      <b className="row-number">{row.number}</b>
+      <b className="row-number">
+        {row.number}
+        {isNext && <small>{terminalWords.waiting.next}</small>}
+      </b>
       <span className="row-text">
-        <span className="row-title">{row.title}</span>
-        {row.details.length > 0 && <span className="row-details">{row.details.join(' · ')}</span>}
+        <span className="row-title">
+          <Phrase text={row.title} />
+        </span>
+        {row.details.length > 0 && (
+          <span className="row-details">
+            {row.details.map((detail) => (
+              <span key={detail}>{detail}</span>
+            ))}
+          </span>
+        )}
       </span>
       <span className="row-wait">
         {staffWords.minutes(row.minutes)}

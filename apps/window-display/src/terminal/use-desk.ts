@@ -127,15 +127,10 @@ export function useDesk(options: {
   const isMoot =
     dialog !== null &&
     !keys.some((key) => key.action === (dialog === 'pauseDialog' ? 'pause' : 'close') && key.blocked === null);
-  useEffect(() => {
-    if (isMoot) setDialog(null);
-  }, [isMoot]);
+  if (isMoot) setDialog(null);
 
-  const isDone = pressed?.isAnswered === true && isShown(pressed.action, pressed.before, view);
   const isAnswered = pressed?.isAnswered === true;
-  useEffect(() => {
-    if (isDone) setPressed(null);
-  }, [isDone]);
+  if (isAnswered && isShown(pressed.action, pressed.before, view)) setPressed(null);
   useEffect(() => {
     if (!isAnswered) return undefined;
     const handle = setTimeout(() => setPressed(null), feedPatienceMs);

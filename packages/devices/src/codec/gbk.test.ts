@@ -51,13 +51,13 @@ describe('text for GBK devices', () => {
 
   test('any string becomes printable one- and two-byte codes that say the safe text again', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const bytes = encodeGbk(text);
         expect(readAsGbkPrinter(bytes)).toBe(toGbkText(text));
         expect(toGbkText(toGbkText(text))).toBe(toGbkText(text));
         expect([...toGbkText(text)].length).toBe([...text].length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 

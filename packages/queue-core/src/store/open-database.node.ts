@@ -7,6 +7,7 @@ import { migrate } from './migrate.node.ts';
 import { allMigrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { OpenFault } from './open-fault.ts';
+import { isStorageFailure } from './storage-failure.node.ts';
 
 /** "JHAO" in ASCII: says in the file's own header whose database it is. */
 export const applicationId = 0x4a_48_41_4f;
@@ -41,7 +42,7 @@ export function openDatabase(options: {
     return fail(fault);
   } catch (error) {
     database?.close();
-    if (error instanceof Database.SqliteError) return openFault(file, error.code);
+    if (isStorageFailure(error)) return openFault(file, error.code);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { DefectError, invariant } from '@jiaohao/basics/invariant';
 import { createToken, createUuid } from '@jiaohao/basics/ids';
 import type { RandomSource } from '@jiaohao/basics/random';
@@ -16,6 +16,7 @@ import { createAnswerStore, digestRequest } from './answers.node.ts';
 import { createFold } from './fold.node.ts';
 import { createJournal, nextEntry, type JournalHead } from './journal.node.ts';
 import type { Reads } from './reads.node.ts';
+import { isStorageFailure } from './storage-failure.node.ts';
 
 /** One member of a batch: somebody's command, or the calendar's. */
 export type Work = Command | { readonly kind: 'turnDay' };
@@ -157,13 +158,6 @@ export function createBatchRunner(options: {
     committedHead = draft.head;
     return { outcomes, entries: draft.entries, isCommitted: true, stop: defect };
   };
-}
-
-/** The world failed, as opposed to a constraint that caught us being wrong. Codes: sqlite.org/rescode.html. */
-const storageFailures = /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|BUSY|LOCKED|PROTOCOL)/;
-
-function isStorageFailure(error: unknown): error is InstanceType<typeof Database.SqliteError> {
-  return error instanceof Database.SqliteError && storageFailures.test(error.code);
 }
 
 function asDefect(error: unknown): Error {

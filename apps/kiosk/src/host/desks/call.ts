@@ -1,16 +1,7 @@
-import { createUuid } from '@jiaohao/basics/ids';
-import type { RandomSource } from '@jiaohao/basics/random';
-import type { Clock } from '@jiaohao/basics/time';
 import type { CallKeypad, KeypadKey, Strip, StripContent } from '@jiaohao/devices/contract';
 import type { QueueEngine } from '@jiaohao/queue-core';
-import {
-  CommandIdSchema,
-  type Actor,
-  type CommandBody,
-  type RatingLevel,
-  type WindowId,
-} from '@jiaohao/queue-core/protocol';
-import * as v from 'valibot';
+import type { Actor, RatingLevel, WindowId } from '@jiaohao/queue-core/protocol';
+import type { DeskAct, DeskCommands } from './desk-commands.ts';
 
 /*
  * What the window's devices show of the queue, and what the keypad's keys ask of it.
@@ -21,18 +12,13 @@ import * as v from 'valibot';
 
 export type CallDesk = { close(): void };
 
-/** What a keypad can ask for: a command of its window, less what every command carries. */
-type Bare<Body> = Body extends CommandBody ? Omit<Body, 'commandId' | 'stampedAtMs'> : never;
-type WindowAct = Bare<Extract<CommandBody, { windowId: WindowId }>>;
-
 type AtWindow<Port> = { readonly windowId: WindowId; readonly port: Port };
 
 export function createCallDesk(options: {
   engine: QueueEngine;
   keypads: readonly AtWindow<CallKeypad>[];
   strips: readonly AtWindow<Strip>[];
-  clock: Clock;
-  random: RandomSource;
+  commands: DeskCommands;
   /** A rating key was pressed. */
   onRatingKey: (windowId: WindowId, level: RatingLevel) => void;
 }): CallDesk {
@@ -80,11 +66,7 @@ export function createCallDesk(options: {
   async function pressed(windowId: WindowId, keypad: CallKeypad, key: KeypadKey): Promise<void> {
     const staffId = engine.views.terminal(windowId).staff?.id ?? null;
     const actor: Actor = { role: 'keypad', deviceId: keypad.id, staffId };
-    const run = async (act: WindowAct) => {
-      const commandId = v.parse(CommandIdSchema, createUuid(options.random));
-      const answer = await engine.execute({ ...act, commandId, stampedAtMs: options.clock.nowWallMs(), actor });
-      return answer.ok;
-    };
+    const run = async (act: DeskAct) => (await options.commands.run(actor, act))?.ok === true;
     const ticket = engine.lookups.currentTicket(windowId);
     const ticketId = ticket?.ticketId;
     let isDone = false;

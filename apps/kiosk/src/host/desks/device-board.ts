@@ -17,6 +17,8 @@ export type DeviceBoard = {
 export function createDeviceBoard(options: {
   statuses: () => readonly DeviceStatus[];
   places: readonly DevicePlace[];
+  /** The host's own lights, such as a full disk. */
+  hostLights: () => readonly DeviceLight[];
 }): DeviceBoard {
   const windowOf = new Map(options.places.map((place) => [place.deviceId, place.windowId]));
 
@@ -41,7 +43,7 @@ export function createDeviceBoard(options: {
     }
   }
 
-  const lights = () => options.statuses().map(light);
+  const lights = () => [...options.hostLights(), ...options.statuses().map(light)];
   return {
     lights,
     atWindow: (windowId) =>

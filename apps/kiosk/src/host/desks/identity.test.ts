@@ -5,7 +5,7 @@ import { createChangeSignal } from '../change-signal.ts';
 import { createManualReader, holder, morningMs } from '../testing/small-hall.ts';
 import { createIdentityDesk } from './identity.ts';
 
-function openDesk(digestKey = Buffer.alloc(32, 1)) {
+function openDesk(digestKey: Buffer = Buffer.alloc(32, 1)) {
   const timers = createManualTimers(morningMs);
   const reader = createManualReader();
   let cardsFound = 0;

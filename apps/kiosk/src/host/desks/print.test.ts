@@ -4,6 +4,8 @@ import type { PrintDocument, PrinterFault, PrintRung, SlipPrinter } from '@jiaoh
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
 import { openSmallHall } from '../testing/small-hall.ts';
+import { createStorageWatch } from '../storage-watch.ts';
+import { createDeskCommands } from './desk-commands.ts';
 import { createPrintDesk } from './print.ts';
 
 /** A printer port whose outcome the test decides. */
@@ -21,14 +23,19 @@ const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
 
 function openDesk() {
   const small = openSmallHall();
+  const random = createSeededRandom(5);
   const { printer, jobs } = createManualPrinter();
   const open = () =>
     createPrintDesk({
       engine: small.engine,
       hall: small.hall,
       printer,
-      clock: small.timers,
-      random: createSeededRandom(5),
+      commands: createDeskCommands({
+        engine: small.engine,
+        clock: small.timers,
+        random,
+        storage: createStorageWatch({ clock: small.timers, changed: createChangeSignal() }),
+      }),
       changed: createChangeSignal(),
     });
   const slipEvents = () =>

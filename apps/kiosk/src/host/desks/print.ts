@@ -1,11 +1,8 @@
-import { createUuid } from '@jiaohao/basics/ids';
-import type { RandomSource } from '@jiaohao/basics/random';
-import type { Clock } from '@jiaohao/basics/time';
 import { wordsOfFault, type PrinterFault, type SlipPrinter } from '@jiaohao/devices/contract';
 import type { QueueEngine } from '@jiaohao/queue-core';
-import { CommandIdSchema, type Actor, type Hall, type KioskView, type TicketId } from '@jiaohao/queue-core/protocol';
-import * as v from 'valibot';
+import { type Actor, type Hall, type KioskView, type TicketId } from '@jiaohao/queue-core/protocol';
 import type { ChangeSignal } from '../change-signal.ts';
+import type { DeskCommands } from './desk-commands.ts';
 import { layOutSlip } from './slip-layout.ts';
 
 /*
@@ -29,22 +26,15 @@ export function createPrintDesk(options: {
   engine: QueueEngine;
   hall: Hall;
   printer: SlipPrinter | null;
-  clock: Clock;
-  random: RandomSource;
+  commands: DeskCommands;
   changed: ChangeSignal;
 }): PrintDesk {
   const { engine, hall, printer } = options;
   let slip: KioskView['slip'] = null;
   const underWay = new Set<Promise<void>>();
 
-  const envelope = () => ({
-    commandId: v.parse(CommandIdSchema, createUuid(options.random)),
-    stampedAtMs: options.clock.nowWallMs(),
-    actor,
-  });
-
   async function recordFailure(ticketId: TicketId, fault: PrinterFault): Promise<void> {
-    await engine.execute({ kind: 'slipFailed', ...envelope(), ticketId, fault: fault.kind });
+    await options.commands.run(actor, { kind: 'slipFailed', ticketId, fault: fault.kind });
   }
 
   async function printTicket(ticketId: TicketId): Promise<void> {
@@ -75,7 +65,7 @@ export function createPrintDesk(options: {
         )
       : ({ ok: false, error: { kind: 'cannotOpen', detail: 'no printer in this hall' } } as const);
     if (outcome.ok) {
-      await engine.execute({ kind: 'slipPrinted', ...envelope(), ticketId, rung: outcome.value });
+      await options.commands.run(actor, { kind: 'slipPrinted', ticketId, rung: outcome.value });
       show('printed', '');
     } else {
       await recordFailure(ticketId, outcome.error);

@@ -1,10 +1,7 @@
-import { createUuid } from '@jiaohao/basics/ids';
-import type { RandomSource } from '@jiaohao/basics/random';
 import type { Timers } from '@jiaohao/basics/time';
 import type { CallKeypad } from '@jiaohao/devices/contract';
 import type { QueueEngine } from '@jiaohao/queue-core';
 import {
-  CommandIdSchema,
   type Actor,
   type Hall,
   type RatingChannel,
@@ -13,7 +10,7 @@ import {
   type TicketId,
   type WindowId,
 } from '@jiaohao/queue-core/protocol';
-import * as v from 'valibot';
+import type { DeskCommands } from './desk-commands.ts';
 
 /*
  * 好差评. A finished service opens one invitation; the pad or the keypad's rating keys answer it,
@@ -36,22 +33,14 @@ export function createRatingDesk(options: {
   engine: QueueEngine;
   hall: Hall;
   keypads: readonly { readonly windowId: WindowId; readonly port: CallKeypad }[];
+  commands: DeskCommands;
   timers: Timers;
-  random: RandomSource;
 }): RatingDesk {
   const { engine } = options;
   const expiries = new Map<TicketId, () => void>();
 
   function rate(ticketId: TicketId, channel: RatingChannel, actor: Actor, outcome: RatingOutcome): void {
-    void engine.execute({
-      kind: 'rate',
-      commandId: v.parse(CommandIdSchema, createUuid(options.random)),
-      stampedAtMs: options.timers.nowWallMs(),
-      actor,
-      ticketId,
-      channel,
-      outcome,
-    });
+    void options.commands.run(actor, { kind: 'rate', ticketId, channel, outcome });
   }
 
   function expireIn(ticketId: TicketId, delayMs: number): void {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { Clock } from '@jiaohao/basics/time';
-import type { QueueEngine } from '@jiaohao/queue-core';
+import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
 import {
   AcknowledgeSchema,
   apiCommands,
@@ -24,6 +24,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AlertDesk } from '../desks/alerts.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
+import type { StorageWatch } from '../storage-watch.ts';
 import { answerError, answerRefusal, readBody } from './answers.ts';
 import type { Credentials, PageCredential } from './credentials.ts';
 import type { StaffPins } from './staff-pins.ts';
@@ -44,6 +45,7 @@ export type RouteParts = {
   identity: IdentityDesk;
   alerts: AlertDesk;
   clock: Clock;
+  storage: StorageWatch;
   /** Touches a simulated device; null where none is. */
   demoAct: ((act: DemoAct) => boolean) | null;
   health: () => Record<string, unknown>;
@@ -97,6 +99,7 @@ export function createRoutes(parts: RouteParts): Hono {
       return answerError(context, command.error.status, command.error);
     }
     const answer = await parts.engine.execute(command.value);
+    parts.storage.accepted();
     return answer.ok ? context.json(ok(answer.value)) : answerRefusal(context, answer.error);
   });
 
@@ -167,6 +170,29 @@ export function createRoutes(parts: RouteParts): Hono {
     return context.body(null, 204);
   });
 
+  app.onError((error, context) => {
+    if (error instanceof StorageError && !error.isFatal) {
+      parts.storage.refused();
+      return answerError(context, 503, {
+        kind: 'storageFull',
+        message: '暂时不能办理，请找工作人员',
+        advice: '主机磁盘已满',
+      });
+    }
+    // Anything else is a defect, or a store whose state is unknown: the page is told plainly, and
+    // then the process ends, to be started anew. An engine that was closed is only the hall stopping.
+    const isStopping = error instanceof EngineStoppedError && error.cause === undefined;
+    if (!isStopping) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+    return answerError(context, 503, {
+      kind: 'unavailable',
+      message: '正在恢复，请稍等',
+      advice: '仍不行请叫工作人员',
+    });
+  });
   app.get('/health', (context) => context.json(parts.health()));
   app.all('/api/*', (context) => answerError(context, 404, { kind: 'notFound', message: '没有这个地址' }));
   return app;

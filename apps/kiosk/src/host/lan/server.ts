@@ -21,7 +21,7 @@ export function startLanServer(options: {
   port: number;
 }): Promise<Result<LanServer, ListenFault>> {
   const listener = getRequestListener(options.app.fetch, {
-    // A defect in a route is answered plainly and then stops the process, as every defect does.
+    // What routes.ts did not answer is a defect outside any route: answered plainly, and then the process stops.
     errorHandler: (error) => {
       queueMicrotask(() => {
         throw error;

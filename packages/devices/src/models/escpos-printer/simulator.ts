@@ -59,8 +59,8 @@ export interface SimulatedPrinter {
 const paperLengthMm = { enough: 60_000, nearEnd: 2_000, out: 0 };
 /** The near-end sensor looks at the thickness of the roll: some metres are left then. */
 const nearEndMm = 3_000;
-/** What a printer without flow control has room for; the rest of the bytes is lost. */
-const bufferBytes = 65_536;
+/** More than that was never held: the rest of the bytes is lost, as without flow control. */
+const bufferBytes = 1_048_576;
 
 export function createSimulatedPrinter(options: SimulatedPrinterOptions): SimulatedPrinter {
   const { timers, columns = 48, answersProcessId = true, answersGsR = true, hasNearEndSensor = true } = options;
@@ -90,6 +90,10 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
 
   function isOffline(): boolean {
     return paperLeftDots <= 0 || isCoverOpen || hasCutterError || head !== 'ready';
+  }
+
+  function isMoving(): boolean {
+    return cancelMotion !== null;
   }
 
   function say(bytes: Uint8Array): void {
@@ -167,7 +171,7 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
   function pump(): void {
     if (isPumping) return;
     isPumping = true;
-    while (held.length > 0 && !cancelMotion && !isOffline()) {
+    while (held.length > 0 && !isMoving() && !isOffline()) {
       const next = readCommand(held, paper.hanzi());
       if (!next || !carryOut(next)) break;
     }

@@ -27,7 +27,7 @@ import { createRepeatFilter } from './repeat-filter.ts';
  */
 
 /** Longest silence inside a frame. A byte lasts 1 ms at 9600 baud; a serial server may hold bytes back. */
-export const settleMs = 100;
+const settleMs = 100;
 
 export type Ff68KeypadConfig = {
   readonly id: string;

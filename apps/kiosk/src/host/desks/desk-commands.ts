@@ -1,0 +1,53 @@
+import { createUuid } from '@jiaohao/basics/ids';
+import type { RandomSource } from '@jiaohao/basics/random';
+import type { Clock } from '@jiaohao/basics/time';
+import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
+import { CommandIdSchema, type Actor, type Answer, type CommandBody } from '@jiaohao/queue-core/protocol';
+import * as v from 'valibot';
+import type { StorageWatch } from '../storage-watch.ts';
+
+/** What a desk wants: a command less what every command carries. */
+export type DeskAct = CommandBody extends infer Body
+  ? Body extends CommandBody
+    ? Omit<Body, 'commandId' | 'stampedAtMs'>
+    : never
+  : never;
+
+/** Commands that the hall itself gives: a slip's outcome, a key of a keypad, an invitation that ran out. */
+export type DeskCommands = {
+  /**
+   * Null where it could not be recorded: the disk is full (staff see it), or the hall is stopping.
+   * What was to be recorded is then still open in the journal, and the next start closes it.
+   */
+  run(actor: Actor, act: DeskAct): Promise<Answer | null>;
+};
+
+export function createDeskCommands(options: {
+  engine: QueueEngine;
+  clock: Clock;
+  random: RandomSource;
+  storage: StorageWatch;
+}): DeskCommands {
+  return {
+    async run(actor, act) {
+      const commandId = v.parse(CommandIdSchema, createUuid(options.random));
+      try {
+        const answer = await options.engine.execute({
+          ...act,
+          commandId,
+          stampedAtMs: options.clock.nowWallMs(),
+          actor,
+        });
+        options.storage.accepted();
+        return answer;
+      } catch (error) {
+        if (error instanceof StorageError && !error.isFatal) {
+          options.storage.refused();
+          return null;
+        }
+        if (error instanceof EngineStoppedError && error.cause === undefined) return null;
+        throw error;
+      }
+    },
+  };
+}

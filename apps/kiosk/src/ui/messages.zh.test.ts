@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { buttonsZh, greetingWords, kioskZh, pageWords, warnWords, weekdayWords } from './messages.zh.ts';
+
+const sentences = {
+  ...kioskZh,
+  ...buttonsZh,
+  greeting: greetingWords('欧阳*'),
+  page: pageWords(9, 10),
+  warn: warnWords(20),
+};
+const hanCount = (text: string) => (text.match(/\p{Script=Han}/gu) ?? []).length;
+
+describe('what the citizen reads', () => {
+  test.each(Object.entries(sentences))('%s has no words of the trade and does not shout', (_name, text) => {
+    expect(text).not.toMatch(/系统|异常|超时|接口|网络|服务器|后台|失败|错误|非法|数据|undefined|null|NaN/);
+    expect(text).not.toMatch(/[!！]/);
+    expect(text).not.toMatch(/\p{Extended_Pictographic}/u);
+    expect(text.trim()).toBe(text);
+    expect(text).not.toBe('');
+  });
+
+  test.each(Object.entries(sentences))('%s fits a line of 20', (_name, text) => {
+    expect(hanCount(text)).toBeLessThanOrEqual(20);
+  });
+
+  test.each(Object.entries(buttonsZh))('button %s has at most 12 Han', (_name, text) => {
+    expect(hanCount(text)).toBeLessThanOrEqual(12);
+  });
+
+  test('no two buttons say the same', () => {
+    const words = Object.values(buttonsZh);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  test('names the weekday of a Shanghai day wherever the page runs', () => {
+    expect(weekdayWords('2026-11-21')).toBe('星期六');
+    expect(weekdayWords('2027-01-01')).toBe('星期五');
+  });
+});

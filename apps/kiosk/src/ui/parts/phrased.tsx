@@ -1,0 +1,16 @@
+import { Fragment } from 'react';
+import { phrasesOf } from './phrases.zh.ts';
+
+/** Chinese text that breaks between words only (canvas.css: `.phrased`). */
+export function Phrased({ text }: { text: string }) {
+  return (
+    <span className="phrased">
+      {phrasesOf(text).map((phrase, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {phrase}
+        </Fragment>
+      ))}
+    </span>
+  );
+}

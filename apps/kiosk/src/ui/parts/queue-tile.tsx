@@ -1,0 +1,37 @@
+import type { KioskView } from '@jiaohao/queue-core/protocol';
+import { TouchButton } from '@jiaohao/ui-kit';
+import { kioskZh } from '../messages.zh.ts';
+import { AheadCount } from './ahead-count.tsx';
+import { Phrased } from './phrased.tsx';
+import styles from './queue-tile.module.css';
+
+export type KioskQueue = KioskView['queues'][number];
+
+/** One queue: its name, and who is before you or why nobody can take a number now. */
+export function QueueTile(props: {
+  queue: KioskQueue;
+  /** This tile was tapped and its number is on the way. */
+  isTaking: boolean;
+  isDisabled: boolean;
+  onTake: () => void;
+}) {
+  const { queue } = props;
+  const isOpen = queue.openWindows.length > 0;
+  return (
+    <TouchButton
+      className={styles.tile}
+      data-testid={`tile-${queue.id}`}
+      isDisabled={!isOpen || props.isDisabled}
+      onPress={props.onTake}
+    >
+      <span className={styles.face} data-open={isOpen} data-taking={props.isTaking} data-faded={props.isDisabled}>
+        <span className={styles.name}>
+          <Phrased text={queue.name} />
+        </span>
+        <span className={styles.foot}>
+          {props.isTaking ? kioskZh.taking : isOpen ? <AheadCount count={queue.waitingCount} /> : kioskZh.noOpenWindow}
+        </span>
+      </span>
+    </TouchButton>
+  );
+}

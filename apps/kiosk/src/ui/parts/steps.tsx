@@ -1,0 +1,27 @@
+import { kioskZh } from '../messages.zh.ts';
+import { CheckMark } from './pictograms.tsx';
+import styles from './steps.module.css';
+
+/** 1 刷证 ✓  2 选择  3 取号: where the person stands on the way. */
+export function Steps({ current }: { current: 2 | 3 }) {
+  const names = [kioskZh.stepCard, kioskZh.stepChoose, kioskZh.stepTake];
+  return (
+    <ol className={styles.steps}>
+      {names.map((name, index) => {
+        const step = index + 1;
+        const state = step < current ? 'done' : step === current ? 'current' : 'next';
+        return (
+          <li
+            key={name}
+            className={styles.step}
+            data-state={state}
+            aria-current={state === 'current' ? 'step' : undefined}
+          >
+            <span className={styles.mark}>{state === 'done' ? <CheckMark className={styles.check} /> : step}</span>
+            {name}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,126 @@
+import type { KioskView } from '@jiaohao/queue-core/protocol';
+import { TouchButton } from '@jiaohao/ui-kit';
+import type { CSSProperties } from 'react';
+import { buttonsZh, greetingWords, kioskZh } from '../messages.zh.ts';
+import { Frame } from '../parts/frame.tsx';
+import { HelpButton } from '../parts/help-button.tsx';
+import { longestLineInHan } from '../parts/phrases.zh.ts';
+import { CardAgain, CardBeingRead, CardToReader, FingerOnTile } from '../parts/pictograms.tsx';
+import { QueueTile } from '../parts/queue-tile.tsx';
+import { Stage } from '../parts/stage.tsx';
+import { Steps } from '../parts/steps.tsx';
+import type { SendVisit } from '../use-visit.ts';
+import type { VisitContext } from '../visit-flow.ts';
+import styles from './home-screen.module.css';
+
+export type HomeMode = 'idle' | 'reading' | 'unreadable' | 'choose' | 'taking';
+
+/** One decision a screen, so at most six tiles: more are found through the items. */
+const mostTiles = 6;
+
+/**
+ * The screen a citizen sees most: lay a card, or tap what you came for. The stage says what happens
+ * with the card; the tiles stay where they are through all of it.
+ */
+export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: VisitContext; send: SendVisit }) {
+  const { view, mode, visit, send } = props;
+  const queues = view.queues.slice(0, mostTiles);
+  const isBusy = mode === 'reading' || mode === 'taking';
+  const isServed = visit.person !== null;
+  const grid: CSSProperties = {
+    '--line-han': longestLineInHan(
+      queues.map((queue) => queue.name),
+      8,
+    ),
+  };
+  return (
+    <Frame
+      screen={mode}
+      layout="split"
+      stage={<HomeStage mode={mode} visit={visit} reader={view.reader} />}
+      bar={
+        <>
+          <HelpButton screen={mode} isDisabled={isBusy} send={send} />
+          <TouchButton data-testid="find-item" isDisabled={isBusy} onPress={() => send({ type: 'itemsOpened' })}>
+            {buttonsZh.findItem}
+          </TouchButton>
+          {isServed && (
+            <TouchButton data-testid="leave" isDisabled={isBusy} onPress={() => send({ type: 'leaveTapped' })}>
+              {buttonsZh.leave}
+            </TouchButton>
+          )}
+        </>
+      }
+    >
+      <div className={styles.choice}>
+        <div className={styles.heading}>
+          <h3 className={styles.question}>{isServed ? kioskZh.chooseHow : kioskZh.withoutCard}</h3>
+          {view.printer === 'down' && (
+            <p className={styles.note} data-testid="printer-down">
+              {kioskZh.printerDown}
+            </p>
+          )}
+        </div>
+        <div className={styles.tiles} data-count={queues.length} style={grid}>
+          {queues.map((queue) => (
+            <QueueTile
+              key={queue.id}
+              queue={queue}
+              isTaking={mode === 'taking' && visit.wish?.queueId === queue.id}
+              isDisabled={isBusy}
+              onTake={() => send({ type: 'ticketWanted', queueId: queue.id, itemId: null })}
+            />
+          ))}
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+function HomeStage(props: { mode: HomeMode; visit: VisitContext; reader: KioskView['reader'] }) {
+  const { mode, visit, reader } = props;
+  const trouble =
+    visit.cardTrouble && (visit.cardTrouble.kind === 'said' ? visit.cardTrouble.sentence : kioskZh.liftedEarly);
+  if (visit.person) {
+    return (
+      <Stage lead={greetingWords(visit.person.maskedName)} title={kioskZh.chooseTitle} lines={trouble ? [trouble] : []}>
+        <Steps current={mode === 'taking' ? 3 : 2} />
+      </Stage>
+    );
+  }
+  if (mode === 'reading') {
+    return (
+      <Stage
+        picture={<CardBeingRead className={styles.picture} />}
+        title={kioskZh.readingTitle}
+        lines={[kioskZh.readingHow]}
+      />
+    );
+  }
+  if (mode === 'unreadable' && trouble) {
+    return (
+      <Stage
+        tone="trouble"
+        picture={<CardAgain className={styles.picture} />}
+        title={kioskZh.troubleTitle}
+        lines={[trouble, kioskZh.orWithoutCard]}
+      />
+    );
+  }
+  if (reader === 'down') {
+    return (
+      <Stage
+        picture={<FingerOnTile className={styles.picture} />}
+        lead={kioskZh.readerDown}
+        title={kioskZh.readerDownTitle}
+      />
+    );
+  }
+  return (
+    <Stage
+      picture={<CardToReader className={styles.picture} />}
+      title={kioskZh.swipeTitle}
+      lines={[kioskZh.swipeHow]}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import type { KioskView, TicketIssued } from '@jiaohao/queue-core/protocol';
+import { TouchButton, windowsWords } from '@jiaohao/ui-kit';
+import { buttonsZh, kioskZh } from '../messages.zh.ts';
+import { Frame } from '../parts/frame.tsx';
+import { HelpButton } from '../parts/help-button.tsx';
+import { Phrased } from '../parts/phrased.tsx';
+import { widthInHan } from '../parts/phrases.zh.ts';
+import { ArrowDown, SlipFromSlot, SlipMissing } from '../parts/pictograms.tsx';
+import type { SendVisit } from '../use-visit.ts';
+import type { Slip, VisitContext } from '../visit-flow.ts';
+import styles from './ticket-screen.module.css';
+
+/** The number: there from the moment it was given, whatever becomes of the paper. */
+export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; visit: VisitContext; send: SendVisit }) {
+  const { view, ticket, visit, send } = props;
+  const queue = view.queues.find((queue) => queue.id === ticket.queueId);
+  const item = view.items.find((item) => item.id === visit.wish?.itemId);
+  const slip = visit.slip?.ticketId === ticket.ticketId ? visit.slip : null;
+  const isPaperless = slip?.state === 'failed';
+  const windows = windowsWords(queue?.windows ?? []);
+  return (
+    <Frame
+      screen="ticket"
+      layout="whole"
+      bar={
+        <>
+          <HelpButton screen="ticket" send={send} />
+          <TouchButton tone="main" data-testid="done" onPress={() => send({ type: 'leaveTapped' })}>
+            {isPaperless ? buttonsZh.remembered : buttonsZh.done}
+          </TouchButton>
+        </>
+      }
+    >
+      <article className={styles.ticket} aria-live="polite">
+        <div className={styles.head}>
+          <p className={styles.label}>{kioskZh.yourNumber}</p>
+          <p className={styles.number} data-testid="number" style={{ '--glyphs': ticket.number.length }}>
+            {ticket.number}
+          </p>
+          <p className={styles.business}>
+            <Phrased text={item?.name ?? queue?.name ?? ''} />
+          </p>
+        </div>
+        <div className={styles.body}>
+          <dl className={styles.facts}>
+            <div className={styles.fact}>
+              <dt>{kioskZh.aheadLabel}</dt>
+              <dd data-testid="ahead">
+                <b>{ticket.aheadCount}</b> 人
+              </dd>
+            </div>
+            <div className={styles.fact}>
+              <dt>{kioskZh.windowsLabel}</dt>
+              <dd data-testid="windows" style={{ '--han': widthInHan(windows) }}>
+                {windows}
+              </dd>
+            </div>
+          </dl>
+          <p className={styles.listen}>{kioskZh.listen}</p>
+          <SlipState slip={slip} number={ticket.number} />
+        </div>
+      </article>
+    </Frame>
+  );
+}
+
+function SlipState({ slip, number }: { slip: Slip | null; number: string }) {
+  const state = slip?.state ?? 'pending';
+  if (state === 'failed') {
+    return (
+      <div className={styles.slip} data-testid="slip-state" data-state="failed" role="alert">
+        <SlipMissing className={styles.sign} />
+        <div>
+          <p className={styles.slipTitle}>{slip?.sentence || kioskZh.slipFailed}</p>
+          <p>
+            {kioskZh.rememberNumber}
+            <b>{number}</b>
+          </p>
+          <p>{kioskZh.staffKnow}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.slip} data-testid="slip-state" data-state={state}>
+      <SlipFromSlot className={styles.sign} />
+      <p className={styles.slipTitle}>{state === 'printed' ? kioskZh.slipPrinted : kioskZh.slipPending}</p>
+      {state === 'printed' && <ArrowDown className={styles.arrow} />}
+    </div>
+  );
+}

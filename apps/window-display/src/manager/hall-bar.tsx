@@ -1,0 +1,22 @@
+import type { ManagerView } from '@jiaohao/queue-core/protocol';
+import { ConnectionBadge } from '../staff/connection-badge.tsx';
+import { Phrase } from '../staff/phrase.tsx';
+import { HallClock } from '../staff/running-time.tsx';
+import { dayWords } from './day-words.ts';
+import { managerWords } from './messages.zh.ts';
+
+export function HallBar({ hall }: { hall: ManagerView['hall'] }) {
+  return (
+    <header className="hall-bar">
+      <span className="hall-tag">{managerWords.title}</span>
+      <h1>
+        <Phrase text={hall.name} />
+      </h1>
+      <span className="hall-day">{dayWords(hall.day)}</span>
+      <time className="hall-clock">
+        <HallClock />
+      </time>
+      <ConnectionBadge />
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+/* What the citizen reads on the pad. Names of levels come with the protocol, reasons with the catalogue. */
+export const wordsZh = {
+  rateThisService: '请您评价这次服务',
+  windowOf: (windowId: string) => `${windowId}号窗口`,
+  ticketOf: (number: string) => `票号 ${number}`,
+  secondsLeft: (seconds: number) => `还剩 ${seconds} 秒`,
+  staffNumber: (staffId: string) => `工号 ${staffId}`,
+  item: '办理事项：',
+  starsOf: (count: number) => `${count} 颗星`,
+  decline: '这次不评价',
+  privacy: ['不显示您的姓名；', '窗口人员看不到您选了哪一项。'],
+
+  whatWentWrong: '哪里没做好？',
+  canChooseMany: '可以选几条',
+  chosenLevel: (level: string) => `您选的是：${level}`,
+  moreReasons: '更多原因',
+  back: '上一步',
+  submit: '提交',
+  chooseOne: '请至少选一条',
+  chosenCount: (count: number) => `已选 ${count} 条`,
+
+  thanksForRating: '谢谢您的评价',
+  thanksForReason: '您说的情况已经记下',
+  goodbye: '请带好您的证件和材料',
+  declined: '好的，这次不评价',
+
+  hello: '您好',
+  takeSeat: '请坐，马上为您办理',
+  rateAfterwards: '办完后请您在这里评价',
+  servingNow: '正在办理',
+  pausedTitle: '暂停服务',
+  closedTitle: '本窗口未开',
+  otherWindow: '请到其他窗口',
+  starting: '正在准备',
+} as const;

@@ -1,0 +1,216 @@
+import { createManualTimers } from '@jiaohao/basics/time';
+import { describe, expect, test } from 'vitest';
+import type { LinkFault } from '../../contract/faults.ts';
+import { createEscposPrinter } from './driver.ts';
+import { encodeDocument } from './encode-document.ts';
+import { goldenTicket, textBlock } from './golden-ticket.ts';
+import { createPrinterBench, settlePromises, wordsOn } from './printer-bench.ts';
+import { printerProfiles } from './printer-profile.ts';
+
+const slip = goldenTicket;
+const nextSlip = [textBlock('B002'), { kind: 'cut' as const }];
+const slipBytes = encodeDocument(slip, printerProfiles['escpos-80mm']).length;
+/** Four status requests come before a slip, and the question whether it was printed after it. */
+const statusBytes = 12;
+const questionBytes = { processId: 11, paperStatus: 3 };
+/** Hundreds of slips in one test: a second here, more where everything runs at once. */
+const slowMachineMs = 60_000;
+const slipWords = slip.flatMap((block) =>
+  block.kind === 'text' ? [block.text] : block.kind === 'qr' ? [block.content] : [],
+);
+
+describe('the cable is pulled in the middle of a slip', () => {
+  test(
+    'after every byte: the print ends, nothing is printed twice, and the next slip is whole and alone',
+    { timeout: slowMachineMs },
+    async () => {
+      for (let afterBytes = 0; afterBytes <= statusBytes + slipBytes + questionBytes.processId; afterBytes += 1) {
+        const bench = createPrinterBench();
+        await bench.pass(200);
+        bench.wire.inject('toDevice', { kind: 'cutAfter', afterBytes });
+        const outcome = await bench.outcomeOf(bench.port.print(slip));
+        expect(outcome).toMatchObject({ ok: false, error: { kind: 'linkLost' } });
+        await bench.pass(1_000);
+        bench.wire.mend();
+        await bench.pass(3_000);
+        expect(bench.state()).toEqual({ kind: 'ready' });
+        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+
+        const slips = bench.printer.slips();
+        expect(slips.at(-1)).toMatchObject({ cut: true, lines: [{ text: 'B002', widthTimes: 1, align: 'left' }] });
+        // What came out before is the beginning of the slip, once, without litter from the torn command.
+        const before = wordsOn(slips.slice(0, -1));
+        const isWhole = afterBytes >= statusBytes + slipBytes;
+        expect(before).toEqual(slipWords.slice(0, isWhole ? slipWords.length : before.length));
+        expect(await bench.stop()).toBe(0);
+      }
+    },
+  );
+
+  test('with a second print waiting: both end, and neither is sent on the next line', async () => {
+    const bench = createPrinterBench();
+    await bench.pass(200);
+    bench.wire.inject('toDevice', { kind: 'cutAfter', afterBytes: 100 });
+    const outcomes = await bench.outcomeOf(Promise.all([bench.port.print(slip), bench.port.print(nextSlip)]));
+    expect(outcomes).toMatchObject([
+      { ok: false, error: { kind: 'linkLost' } },
+      { ok: false, error: { kind: 'linkLost' } },
+    ]);
+    bench.wire.mend();
+    await bench.pass(10_000);
+    expect(wordsOn(bench.printer.slips())).not.toContain('B002');
+    expect(bench.state()).toEqual({ kind: 'ready' });
+    expect(await bench.stop()).toBe(0);
+  });
+
+  test('at any moment of the wait for the confirmation', async () => {
+    for (let waitMs = 0; waitMs <= 400; waitMs += 20) {
+      const bench = createPrinterBench();
+      await bench.pass(200);
+      const printing = bench.port.print(slip);
+      await bench.pass(waitMs);
+      bench.wire.cut();
+      expect(await bench.outcomeOf(printing)).toMatchObject({ ok: false, error: { kind: 'linkLost' } });
+      bench.wire.mend();
+      await bench.pass(5_000);
+      expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+      expect(await bench.stop()).toBe(0);
+    }
+  });
+
+  test('while it is idle: the state says so and comes back by itself', async () => {
+    const bench = createPrinterBench();
+    await bench.pass(6_000);
+    bench.wire.cut();
+    await bench.pass(100);
+    expect(bench.state()).toMatchObject({ kind: 'backOff', fault: { kind: 'linkLost' } });
+    bench.wire.mend();
+    await bench.pass(5_000);
+    expect(bench.state()).toEqual({ kind: 'ready' });
+    expect(await bench.stop()).toBe(0);
+  });
+});
+
+describe('paper runs out in the middle of a slip', () => {
+  test.each(['processId', 'paperStatus'] as const)(
+    'after every byte: the print says so, and on new paper the slip is finished once (%s)',
+    { timeout: slowMachineMs },
+    async (rung) => {
+      for (let atByte = 0; atByte < slipBytes + questionBytes[rung]; atByte += 1) {
+        const bench = createPrinterBench({
+          printer: { printSpeedMmPerS: 0, answersProcessId: rung === 'processId' },
+        });
+        await bench.pass(rung === 'processId' ? 200 : 2_000);
+        bench.atByte(statusBytes + atByte, () => bench.printer.setPaper('out'));
+        const outcome = await bench.outcomeOf(bench.port.print(slip));
+        expect(outcome).toEqual({ ok: false, error: { kind: 'paperOut' } });
+        bench.printer.setPaper('enough');
+        await bench.pass(5_500);
+        expect(bench.state()).toEqual({ kind: 'ready' });
+        expect(wordsOn(bench.printer.slips())).toEqual(slipWords);
+        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: rung });
+        expect(wordsOn(bench.printer.slips())).toEqual([...slipWords, 'B002']);
+        expect(await bench.stop()).toBe(0);
+      }
+    },
+  );
+
+  test(
+    'at every millimetre of the roll: the same, with paper that takes its time',
+    { timeout: slowMachineMs },
+    async () => {
+      for (let leftMm = 1; leftMm < 80; leftMm += 1) {
+        const bench = createPrinterBench();
+        await bench.pass(200);
+        bench.printer.setPaperLeftMm(leftMm);
+        const outcome = await bench.outcomeOf(bench.port.print(slip));
+        // The slip takes 68 mm.
+        expect(outcome).toEqual(
+          leftMm > 68 ? { ok: true, value: 'processId' } : { ok: false, error: { kind: 'paperOut' } },
+        );
+        bench.printer.setPaper('enough');
+        await bench.pass(5_500);
+        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+        expect(wordsOn(bench.printer.slips())).toEqual([...slipWords, 'B002']);
+        expect(await bench.stop()).toBe(0);
+      }
+    },
+  );
+
+  test('and new paper is put in while the print still waits: the slip is confirmed after all', async () => {
+    const bench = createPrinterBench();
+    await bench.pass(200);
+    bench.printer.setPaperLeftMm(30);
+    const printing = bench.port.print(slip);
+    await bench.pass(2_000);
+    bench.printer.setPaper('enough');
+    expect(await bench.outcomeOf(printing)).toEqual({ ok: true, value: 'processId' });
+    expect(wordsOn(bench.printer.slips())).toEqual(slipWords);
+    expect(await bench.stop()).toBe(0);
+  });
+});
+
+describe('other mishaps in the middle of a slip', () => {
+  test(
+    'the cover is opened at every byte, and what was held comes out once when it is closed',
+    { timeout: slowMachineMs },
+    async () => {
+      for (let atByte = 0; atByte <= slipBytes; atByte += 1) {
+        const bench = createPrinterBench({ printer: { printSpeedMmPerS: 0 } });
+        await bench.pass(200);
+        bench.atByte(statusBytes + atByte, () => bench.printer.setCover('open'));
+        const outcome = await bench.outcomeOf(bench.port.print(slip));
+        expect(outcome).toEqual({ ok: false, error: { kind: 'coverOpen' } });
+        bench.printer.setCover('closed');
+        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+        expect(wordsOn(bench.printer.slips())).toEqual([...slipWords, 'B002']);
+        expect(await bench.stop()).toBe(0);
+      }
+    },
+  );
+
+  test('it is switched off and on: nobody knows, and the next slip is not mixed with the half one', async () => {
+    const bench = createPrinterBench();
+    await bench.pass(200);
+    const printing = bench.port.print(slip);
+    await bench.pass(200);
+    bench.printer.powerCycle();
+    expect(await bench.outcomeOf(printing)).toEqual({ ok: false, error: { kind: 'outcomeUnknown' } });
+    expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+    expect(bench.printer.slips().map((each) => wordsOn([each]).includes('B002'))).toEqual([false, true]);
+    expect(bench.printer.slips().at(-1)?.lines).toHaveLength(1);
+    expect(await bench.stop()).toBe(0);
+  });
+
+  test('the operating system never takes the bytes: the line is given up and the outcome is unknown', async () => {
+    const timers = createManualTimers(0);
+    const printer = createEscposPrinter({ id: 'printer', timers, profile: printerProfiles['escpos-80mm'] });
+    const faults: LinkFault[] = [];
+    let answer: (bytes: Uint8Array) => void = () => {};
+    const session = printer.attach({
+      // Flow control: status questions go through, a document does not.
+      write: (bytes) => {
+        if (bytes[0] === 0x10) answer(Uint8Array.of(0x12));
+        return bytes[0] === 0x1b ? new Promise(() => {}) : Promise.resolve({ ok: true, value: undefined });
+      },
+      onData: (listener) => {
+        answer = listener;
+      },
+      report: () => {},
+      giveUp: (fault) => {
+        faults.push(fault);
+        void session.stop();
+      },
+    });
+    const outcomes: unknown[] = [];
+    void printer.port.print(slip).then((outcome) => outcomes.push(outcome));
+    for (let step = 0; step < 1_000; step += 1) {
+      await settlePromises();
+      timers.advance(10);
+    }
+    expect(outcomes).toEqual([{ ok: false, error: { kind: 'outcomeUnknown' } }]);
+    expect(faults).toMatchObject([{ kind: 'noAnswer' }]);
+    expect(timers.pendingCount()).toBe(0);
+    expect(await printer.port.print(slip)).toMatchObject({ ok: false, error: { kind: 'linkLost' } });
+  });
+});

@@ -1,0 +1,202 @@
+import { fail, ok, type Result } from '@jiaohao/basics/result';
+import type { Timers } from '@jiaohao/basics/time';
+import { askPaperStatus, askProcessId, askRealtimeStatus, type RealtimeStatusNumber } from '../../codec/escpos.ts';
+import type { LinkFault } from '../../contract/faults.ts';
+import type { PrinterStatus } from '../../contract/slip-printer.ts';
+import { createLock } from '../../link/lock.ts';
+import type { OpenLine } from '../../link/link.ts';
+import { createRequester } from '../../link/requester.ts';
+import { createDemultiplexer, type PrinterFrame } from './demultiplexer.ts';
+import { addRealtimeByte, type PaperSensors, parsePaperStatus, type RealtimeReport, statusOfReport } from './status.ts';
+
+/*
+ * One open line to a printer: what can be said and asked, one thing at a time.
+ *
+ *   send (a document) ──┐                        ┌─ DLE EOT byte ──► realtime requester
+ *   readStatus ─────────┼─ turns ──► line ──► demultiplexer
+ *   ask… (in the stream)┘                        └─ process id, GS r ──► ordered requester
+ *
+ * Turns keep a status request from falling into the middle of a document (Partner RP-330 manual: never
+ * split another command around DLE EOT). Waiting for an answer in the stream holds no turn: paper
+ * may take seconds, and DLE EOT is answered in between.
+ */
+export interface PrinterLine {
+  /**
+   * DLE EOT for each number, one after the other, within a second. The answers do not say which n they
+   * answer, so a cycle in which one came too many is done again.
+   */
+  readStatus(numbers?: readonly RealtimeStatusNumber[]): Promise<Result<PrinterStatus, LinkFault>>;
+  /** Hands over all bytes or fails: `noAnswer` when the operating system does not take them in time. */
+  send(bytes: Uint8Array): Promise<Result<void, LinkFault>>;
+  /** Resolves when everything sent before has been printed. */
+  askProcessId(id: string, timeoutMs: number): Promise<Result<void, LinkFault>>;
+  /** Resolves when everything sent before has been taken out of the buffer. */
+  askPaperStatus(timeoutMs: number): Promise<Result<PaperSensors, LinkFault>>;
+  /** The printer is well and did not answer GS r: that answer will not come any more. */
+  forgetOwedPaperStatus(): void;
+  /** Resolves after `delayMs`, or at once when the line is closed. */
+  pause(delayMs: number): Promise<void>;
+  /** Ends every wait with `fault`; no timer is left. */
+  close(fault: LinkFault): void;
+}
+
+/** With the last settling it stays under the second that the port promises. */
+const statusBudgetMs = 950;
+/** An answer in real time takes some milliseconds; a USB adapter adds 16. */
+const realtimeAnswerMs = 250;
+/** So long after the last answer of a cycle, one too many would have shown. */
+const settleMs = 30;
+const chunkBytes = 512;
+/** The slowest line in use, 9600 baud, takes a byte a millisecond. */
+const sendBudgetMs = 3_000;
+const sendBudgetPerByteMs = 2;
+
+export function createPrinterLine(options: { readonly timers: Timers; readonly line: OpenLine }): PrinterLine {
+  const { timers, line } = options;
+  const turns = createLock();
+  const pauses = new Set<() => void>();
+  let closedBy: LinkFault | null = null;
+  let straysInCycle = 0;
+  let paperStatusOwed = 0;
+
+  const demultiplexer = createDemultiplexer(onFrame);
+  const realtime = createRequester<Extract<PrinterFrame, { kind: 'realtime' }>>({
+    timers,
+    write: (bytes) => line.write(bytes),
+    onNoAnswer: () => demultiplexer.giveUpPartial(),
+  });
+  const ordered = createRequester<Extract<PrinterFrame, { kind: 'processId' | 'paperStatus' }>>({
+    timers,
+    write: (bytes) => line.write(bytes),
+    onNoAnswer: () => demultiplexer.giveUpPartial(),
+  });
+  line.onData((bytes) => demultiplexer.push(bytes));
+
+  function onFrame(frame: PrinterFrame): void {
+    switch (frame.kind) {
+      case 'realtime':
+        if (!realtime.accept(frame)) straysInCycle += 1;
+        return;
+      case 'processId':
+        ordered.accept(frame);
+        return;
+      case 'paperStatus':
+        if (parsePaperStatus(frame.byte) === null || paperStatusOwed === 0) return;
+        paperStatusOwed -= 1;
+        // An answer of an earlier job, held back while the printer was offline, confirms nothing now.
+        if (paperStatusOwed === 0) ordered.accept(frame);
+        return;
+      case 'automatic':
+      case 'block':
+      case 'noise':
+        // Not asked for. The idle poll sees every change within its period.
+        return;
+    }
+  }
+
+  function isClosed(): boolean {
+    return closedBy !== null;
+  }
+
+  /** `ended` resolves after `delayMs`, when the line is closed, or when it is cancelled. */
+  function startPause(delayMs: number): { readonly ended: Promise<void>; readonly cancel: () => void } {
+    let cancel = () => {};
+    const ended = new Promise<void>((resolve) => {
+      const cancelTimer = timers.after(delayMs, () => cancel());
+      cancel = () => {
+        cancelTimer();
+        pauses.delete(cancel);
+        resolve();
+      };
+      pauses.add(cancel);
+    });
+    return { ended, cancel };
+  }
+
+  function pause(delayMs: number): Promise<void> {
+    return closedBy ? Promise.resolve() : startPause(delayMs).ended;
+  }
+
+  async function readCycle(
+    numbers: readonly RealtimeStatusNumber[],
+    deadlineMonoMs: number,
+  ): Promise<Result<PrinterStatus, LinkFault>> {
+    let report: RealtimeReport = {};
+    straysInCycle = 0;
+    for (const n of numbers) {
+      const answer = await realtime.request({
+        bytes: askRealtimeStatus(n),
+        timeoutMs: Math.max(0, Math.min(realtimeAnswerMs, deadlineMonoMs - timers.nowMonoMs())),
+        matches: () => true,
+      });
+      if (!answer.ok) return answer;
+      report = addRealtimeByte(report, n, answer.value.byte);
+    }
+    await pause(settleMs);
+    return straysInCycle === 0 ? ok(statusOfReport(report)) : fail({ kind: 'noAnswer', waitedMs: settleMs });
+  }
+
+  async function readStatusInTurn(numbers: readonly RealtimeStatusNumber[]): Promise<Result<PrinterStatus, LinkFault>> {
+    const deadlineMonoMs = timers.nowMonoMs() + statusBudgetMs;
+    while (!isClosed() && timers.nowMonoMs() < deadlineMonoMs) {
+      const outcome = await readCycle(numbers, deadlineMonoMs);
+      if (outcome.ok || outcome.error.kind !== 'noAnswer') return outcome;
+    }
+    return fail(closedBy ?? { kind: 'noAnswer', waitedMs: statusBudgetMs });
+  }
+
+  async function sendChunks(bytes: Uint8Array): Promise<Result<void, LinkFault>> {
+    for (let at = 0; at < bytes.length; at += chunkBytes) {
+      if (closedBy) return fail(closedBy);
+      const written = await line.write(bytes.subarray(at, at + chunkBytes));
+      if (!written.ok) return written;
+    }
+    return ok();
+  }
+
+  return {
+    readStatus: (numbers = [1, 2, 3, 4]) => turns.withLock(() => readStatusInTurn(numbers)),
+    send: (bytes) =>
+      turns.withLock(async () => {
+        if (closedBy) return fail(closedBy);
+        const budgetMs = sendBudgetMs + bytes.length * sendBudgetPerByteMs;
+        const budget = startPause(budgetMs);
+        const stuck = budget.ended.then((): Result<void, LinkFault> =>
+          fail(closedBy ?? { kind: 'noAnswer', waitedMs: budgetMs }),
+        );
+        // A printer that holds the line with its flow control can keep a write waiting for ever.
+        const outcome = await Promise.race([sendChunks(bytes), stuck]);
+        budget.cancel();
+        return outcome;
+      }),
+    async askProcessId(id, timeoutMs) {
+      const answer = await ordered.request({
+        bytes: askProcessId(id),
+        timeoutMs,
+        matches: (frame) => frame.kind === 'processId' && frame.id === id,
+      });
+      return answer.ok ? ok() : answer;
+    },
+    async askPaperStatus(timeoutMs) {
+      paperStatusOwed += 1;
+      const answer = await ordered.request({
+        bytes: askPaperStatus,
+        timeoutMs,
+        matches: (frame) => frame.kind === 'paperStatus',
+      });
+      if (!answer.ok) return answer;
+      const sensors = answer.value.kind === 'paperStatus' ? parsePaperStatus(answer.value.byte) : null;
+      return sensors ? ok(sensors) : fail({ kind: 'noAnswer', waitedMs: timeoutMs });
+    },
+    forgetOwedPaperStatus: () => {
+      paperStatusOwed = 0;
+    },
+    pause,
+    close(fault) {
+      closedBy ??= fault;
+      realtime.close(fault);
+      ordered.close(fault);
+      for (const end of pauses) end();
+    },
+  };
+}

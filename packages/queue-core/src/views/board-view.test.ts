@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { atWindow, createTestHall, dayMs, minuteMs, mondayMorningMs } from '../../test/test-hall.ts';
+import { BoardViewSchema } from '../protocol/faces.ts';
+import * as v from 'valibot';
+
+test('the newest call stands first, and a recall makes a call new again', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  await hall.openWindow('2', '1002');
+  await hall.take();
+  await hall.take();
+  const first = await hall.callTo('1', 'called');
+  await hall.callTo('2', 'called');
+  const numbers = () => hall.engine.views.board().calls.map(({ number }) => number);
+  expect(numbers()).toEqual(['A002', 'A001']);
+  hall.timers.advance(minuteMs);
+  await hall.sendOk(atWindow('recall', '1', first));
+  expect(numbers()).toEqual(['A001', 'A002']);
+  expect(hall.engine.views.board().calls[0]).toEqual({
+    callSeq: hall.engine.lookups.lastSeq(),
+    number: 'A001',
+    windowId: '1',
+    queueName: '综合受理',
+    state: 'called',
+    callCount: 2,
+    calledAtMs: mondayMorningMs + minuteMs,
+  });
+});
+
+test('a ticket stays on the board while it is at a window, and 30 minutes after it was passed over', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  await hall.openWindow('2', '1002');
+  await hall.take();
+  await hall.take();
+  await hall.callTo('1', 'serving');
+  await hall.callTo('2', 'passedOver');
+  const states = () => hall.engine.views.board().calls.map(({ state }) => state);
+  hall.timers.advance(30 * minuteMs);
+  expect(states()).toEqual(['passedOver', 'serving']);
+  hall.timers.advance(1);
+  expect(states()).toEqual(['serving']);
+  expect(hall.engine.views.board().passedOver).toEqual(['A002']);
+});
+
+test('a finished ticket leaves the board', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  await hall.take();
+  await hall.callTo('1', 'finished');
+  expect(hall.engine.views.board()).toMatchObject({ calls: [], passedOver: [] });
+});
+
+test('the board lists 30 calls at most, and every queue with its count', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  for (let called = 0; called < 33; called += 1) {
+    await hall.take();
+    await hall.callTo('1', 'passedOver');
+  }
+  await hall.take('social');
+  const board = hall.engine.views.board();
+  expect(board.calls).toHaveLength(30);
+  expect(board.calls[0]!.number).toBe('A033');
+  expect(board.passedOver).toHaveLength(33);
+  expect(board.waiting).toEqual([
+    { queueName: '综合受理', count: 0 },
+    { queueName: '社保医保', count: 1 },
+    { queueName: '统一出证', count: 0 },
+  ]);
+  expect(v.is(BoardViewSchema, board)).toBe(true);
+});
+
+test('a new day starts with an empty board', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  await hall.take();
+  await hall.callTo('1', 'passedOver');
+  await hall.take();
+  hall.timers.advance(dayMs);
+  await hall.engine.turnDay();
+  expect(hall.engine.views.board()).toMatchObject({ calls: [], passedOver: [], waiting: [{ count: 0 }, {}, {}] });
+});
