@@ -110,7 +110,7 @@ function timeNpmStart(): Promise<number> {
 async function servePrinterWithClock() {
   const simulated = createSimulatedPrinter({ timers: createSystemTimers() });
   const serving = await servePrinter({ printer: simulated });
-  if (!serving.ok) throw new Error(serving.error.detail);
+  if (!serving.ok) throw new Error(serving.error.kind);
   const server = serving.value;
   let slipCount = 0;
   let firstLineAtMs = Number.NaN;

@@ -1,10 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createSystemRandom } from '@jiaohao/basics/random';
+import { createSystemTimers } from '@jiaohao/basics/time';
+import { openEngine } from '@jiaohao/queue-core';
+import { formatTicketNumber } from '@jiaohao/queue-core/protocol';
 import { afterEach, expect, test } from 'vitest';
-import { startHallProcess, type HallProcess } from './hall-process.ts';
+import { parseHallFile } from '../apps/kiosk/src/host/config.ts';
+import { credentialOf, post, startHallProcess, type HallProcess } from './hall-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const halls: HallProcess[] = [];
@@ -21,6 +27,26 @@ async function start(dataPath?: string): Promise<HallProcess> {
   return hall;
 }
 
+/** Opens the database a hall left behind, checks it from end to end and gives back the numbers in its journal. */
+function issuedNumbers(dataPath: string): string[] {
+  const file = parseHallFile(JSON.parse(readFileSync(join(root, 'fixtures/halls/township.json'), 'utf8')));
+  if (!file.ok) throw new Error(file.error.message);
+  const opened = openEngine({
+    file: join(dataPath, 'hall.sqlite'),
+    hall: file.value.hall,
+    clock: createSystemTimers(),
+    random: createSystemRandom(),
+  });
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const engine = opened.value;
+  expect(engine.verify()).toMatchObject({ brokenAtSeq: null, fileFaults: [], differentTables: [] });
+  const numbers = engine.lookups
+    .journal(0, 10_000)
+    .flatMap(({ event }) => (event.kind === 'ticketTaken' ? [formatTicketNumber(event.series, event.serial)] : []));
+  engine.close();
+  return numbers;
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -31,11 +57,23 @@ function isAlive(pid: number): boolean {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  test(`${signal} stops the hall within a second, with exit code 0`, async () => {
+  test(`${signal} stops the hall within a second, with exit code 0 and the journal whole`, async () => {
     const hall = await start();
+    const kiosk = credentialOf(hall.url('kiosk'));
+    const takes = Array.from({ length: 20 }, () =>
+      post(hall.origin, '/api/commands/takeTicket', kiosk, {
+        commandId: randomUUID(),
+        stampedAtMs: Date.now(),
+        queueId: 'ZH',
+        itemId: null,
+        visitId: null,
+      }),
+    );
+    const numbers = (await Promise.all(takes)).map(({ json }) => (json as { value: { number: string } }).value.number);
     const { code, tookMs } = await hall.stop(signal);
     expect(code).toBe(0);
     expect(tookMs).toBeLessThan(1_000);
+    expect(issuedNumbers(hall.dataPath).toSorted()).toEqual(numbers.toSorted());
   });
 }
 
@@ -87,9 +125,7 @@ test('npm start serves, and SIGTERM to npm leaves no process behind', async () =
   });
   const health = (await (await fetch(`http://127.0.0.1:${port}/health`)).json()) as { state: string };
   expect(health.state).toBe('serving');
-  const pid = Number(
-    JSON.parse(await import('node:fs').then((fs) => fs.readFileSync(join(dataPath, 'holder.json'), 'utf8'))).pid,
-  );
+  const { pid } = JSON.parse(readFileSync(join(dataPath, 'holder.json'), 'utf8')) as { pid: number };
   child.removeAllListeners('exit');
   child.kill('SIGTERM');
   const stoppedByMs = performance.now() + 2_000;

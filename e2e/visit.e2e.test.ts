@@ -1,4 +1,6 @@
+import { WindowIdSchema } from '@jiaohao/queue-core/protocol';
 import type { Browser } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openFace } from './browser.ts';
 import { openHands, startHallProcess, type Hands, type HallProcess } from './hall-process.ts';
@@ -24,6 +26,7 @@ afterAll(async () => {
   hall?.forget();
 });
 
+const window7 = v.parse(WindowIdSchema, '7');
 const kioskSize = { width: 1080, height: 1920 };
 const terminalSize = { width: 1366, height: 768 };
 
@@ -146,11 +149,11 @@ test('With the printer out of paper the number is on the screen and kept, staff 
 test('The keypad alone calls, ends and takes the rating, and a bad mark reaches the manager', async () => {
   const terminal = await openTerminal('7', '0307', '703581');
   const number = await takeNumber('BB');
-  await hands.act({ act: 'pressKey', windowId: '7', key: 'call' });
+  await hands.act({ act: 'pressKey', windowId: window7, key: 'call' });
   await terminal.getByTestId('current-number').getByText(number).waitFor();
-  await hands.act({ act: 'pressKey', windowId: '7', key: 'evaluate' });
+  await hands.act({ act: 'pressKey', windowId: window7, key: 'evaluate' });
   await terminal.getByTestId('rating-state').getByText('评价中').waitFor();
-  await hands.act({ act: 'pressKey', windowId: '7', key: 'rate3' });
+  await hands.act({ act: 'pressKey', windowId: window7, key: 'rate3' });
   await terminal.getByTestId('rating-state').getByText('已评价').waitFor();
   const manager = await openFace(browser, hall.url('manager'), { width: 1920, height: 1080 });
   await manager.getByTestId('rating-dissatisfied').getByText('1').waitFor();

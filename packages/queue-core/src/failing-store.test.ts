@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DefectError } from '@jiaohao/basics/invariant';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTestHall, takeTicket, type TestHall } from '../test/test-hall.ts';
+import { createTestHall, dayMs, takeTicket, type TestHall } from '../test/test-hall.ts';
 import { EngineStoppedError, StorageError } from './engine-errors.ts';
 
 let folder: string;
@@ -95,4 +95,18 @@ test('what waits behind the batch that stopped the engine is rejected, not forgo
   const outcomes = await Promise.allSettled([first, ...behind]);
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(41);
   expect(hall.engine.views.manager().totals.issued).toBe(1);
+});
+
+test('nobody hears of a command that was undone, nor of the day it would have opened', async () => {
+  const hall = createTestHall();
+  await hall.take('general');
+  await hall.engine.turnDay();
+  const heard: string[] = [];
+  hall.engine.subscribe((entries) => heard.push(...entries.map(({ event }) => event.kind)));
+  breakQueue(hall, 'social');
+  hall.timers.advance(dayMs);
+  await expect(hall.send(takeTicket('social'))).rejects.toThrow(DefectError);
+  expect(hall.engine.lookups.businessDay()).toBe('2026-03-02');
+  hall.engine.close();
+  expect(heard).toEqual([]);
 });

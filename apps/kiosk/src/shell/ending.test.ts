@@ -46,16 +46,19 @@ describe('a shell under a launcher', () => {
 });
 
 describe('a defect', () => {
-  it('ends the shell with its stack in the journal, instead of a dialog on the kiosk', () => {
-    const lines: string[] = [];
-    let throws = (_error: Error) => {};
-    endOnDefect({
-      self: { on: (_event, listener) => void (throws = listener) },
-      say: (line) => void lines.push(line),
-      leave: () => void lines.push('left'),
-    });
-    throws(new Error('broken promise'));
-    expect(lines[0]).toContain('broken promise');
-    expect(lines[1]).toBe('left');
-  });
+  it.each(['uncaughtException', 'unhandledRejection'])(
+    'ends the shell by %s with its stack in the journal, instead of a dialog on the kiosk',
+    (event) => {
+      const lines: string[] = [];
+      const listeners = new Map<string, (error: Error) => void>();
+      endOnDefect({
+        self: { on: (name: string, listener: (error: Error) => void) => listeners.set(name, listener) },
+        say: (line) => void lines.push(line),
+        leave: () => void lines.push('left'),
+      });
+      listeners.get(event)?.(new Error('broken promise'));
+      expect(lines[0]).toContain('broken promise');
+      expect(lines[1]).toBe('left');
+    },
+  );
 });

@@ -61,7 +61,8 @@ function lockDownContents(contents: ContentsPort, origin: CurrentOrigin): void {
   contents.setIgnoreMenuShortcuts(true);
   contents.on('did-finish-load', () => {
     contents.setZoomFactor(1);
-    void contents.setVisualZoomLevelLimits(1, 1);
+    // Rejects when the page is gone again by now; the next one is limited when it has loaded.
+    contents.setVisualZoomLevelLimits(1, 1).catch(() => {});
   });
 }
 

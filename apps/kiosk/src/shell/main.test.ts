@@ -65,7 +65,7 @@ describe("the shell's entry", { timeout: 20_000 }, () => {
     const { calls, lines } = startMain({ [pageUrlVariable]: '', [launcherPidVariable]: '', [profileVariable]: '' });
     while (!calls.some(([name]) => name === 'fork')) await once(lines, 'line');
     const [, entry, args] = calls.find(([name]) => name === 'fork')!;
-    expect(entry).toBe(fileURLToPath(new URL('../host/main.ts', import.meta.url)));
+    expect(entry).toBe(fileURLToPath(new URL('../launch/host-process.ts', import.meta.url)));
     expect(args).toEqual(['--no-window', expect.stringMatching(/^--data=.*hall$/)]);
   });
 

@@ -77,10 +77,10 @@ function hostSide(): HostSide {
   return page.ok ? { kind: 'launched', pageUrl: page.value.kioskUrl } : { kind: 'own', fork: forkHost, isHealthy };
 }
 
-/** The host beside us: main.ts in the sources, main.js in the package. */
+/** Its entry lies beside us: host-process.ts in the sources, host-process.js in the package. */
 function forkHost(): HostProcess {
   const self = fileURLToPath(import.meta.url);
-  const entry = fileURLToPath(new URL(`../host/main${extname(self)}`, import.meta.url));
+  const entry = fileURLToPath(new URL(`../launch/host-process${extname(self)}`, import.meta.url));
   const child = utilityProcess.fork(entry, hostArguments(process.argv, join(app.getPath('userData'), 'hall')), {
     serviceName: 'Jiaohao host',
     stdio: 'inherit',

@@ -19,9 +19,9 @@ export function KioskPage() {
   const view = useView<'kiosk'>();
   const { snapshot, send } = useVisit();
   const screen = screenOf(snapshot);
-  const overlay = overlayOf(snapshot);
   // A number on its way or on the screen is never hidden.
   const isRecovering = useDataAge() > recoveringAfterMs && screen !== 'taking' && screen !== 'ticket';
+  const overlay = isRecovering ? null : overlayOf(snapshot);
   const help = helpOf(snapshot);
   const { ticket } = snapshot.context;
   return (
@@ -40,7 +40,7 @@ export function KioskPage() {
         )}
       </div>
       {overlay === 'warn' && <WarnOverlay send={send} />}
-      {help !== null && (
+      {overlay === 'help' && help !== null && (
         <HelpOverlay state={help} number={ticket?.number ?? null} consultPhone={view.hall.consultPhone} send={send} />
       )}
     </div>

@@ -97,7 +97,7 @@ export function LoginPage({ notice, onLogin }: { notice: string | null; onLogin(
             onChange={(event) => setFields({ ...fields, pin: event.target.value.replaceAll(/[^0-9]/g, '') })}
           />
           <p className="login-fault" id="login-fault" role="alert">
-            {connection === 'live' ? fault?.sentence : terminalWords.away.title}
+            {connection === 'live' ? fault?.sentence : words.away}
           </p>
           <Button
             htmlType="submit"

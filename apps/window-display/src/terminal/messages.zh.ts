@@ -10,6 +10,7 @@ export const terminalWords = {
     pinHint: '6 到 12 位数字',
     submit: '登录',
     working: '正在登录',
+    away: '正在恢复，暂时不能登录',
     staffIdMissing: '请输入工号',
     staffIdWrongShape: '工号只有字母和数字',
     pinWrongShape: '密码是 6 到 12 位数字',

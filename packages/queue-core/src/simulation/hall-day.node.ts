@@ -115,6 +115,9 @@ export async function runHallDay(options: HallDayOptions): Promise<HallDayReport
       return;
     }
     acknowledged.set(command.commandId, { command, answer });
+    if (answer.ok && 'ticketId' in command) {
+      invariant(answer.value.ticketId === command.ticketId, 'a command acts on the ticket it names');
+    }
     if (answer.ok) counts.accepted += 1;
     else refused[answer.error.kind] = (refused[answer.error.kind] ?? 0) + 1;
   }
@@ -179,12 +182,12 @@ export async function runHallDay(options: HallDayOptions): Promise<HallDayReport
     timers.advance(random.nextInt(90_000));
     const dice = random.nextInt(1_000);
     if (dice < 60) return repeat();
-    if (dice < 66) {
+    if (dice < 72) {
       const byMs = oneOf(random, [-90, -24 * 60, -3, 5, 16 * 60, 24 * 60, 3 * 24 * 60]) * minuteMs;
       trace.push(`  the wall clock jumps by ${byMs} ms`);
       return timers.stepWall(byMs);
     }
-    if (dice < 80) return engine.turnDay();
+    if (dice < 90) return engine.turnDay();
     if (dice < 130 && disk.canCrash) return crash();
     await send(chooseCommands(dice < 300 ? 2 + random.nextInt(10) : 1));
   }

@@ -66,6 +66,21 @@ test('A card that cannot be read says what to do and is forgotten when it is lif
   expect(desk.visit()).toEqual({ kind: 'none' });
 });
 
+test('The same card put back while its holder chooses does not end the visit', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const visitId = visitIdOf(desk.visit());
+  for (const kind of ['cardRemoved', 'cardFound', 'cardRemoved'] as const) reader.emit({ kind });
+  expect(visitIdOf(desk.visit())).toBe(visitId);
+});
+
+test('A reader that fails while it reads leaves the screen where one chooses by hand', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardFound' });
+  reader.emit({ kind: 'cardRefused', fault: { kind: 'linkLost', detail: 'cable pulled' } });
+  expect(desk.visit()).toEqual({ kind: 'none' });
+});
+
 test('The host forgets who stood there after 90 s, or as soon as the page says so', () => {
   const { reader, desk, timers } = openDesk();
   reader.emit({ kind: 'cardRead', holder });

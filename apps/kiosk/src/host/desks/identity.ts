@@ -62,16 +62,21 @@ export function createIdentityDesk(options: {
     switch (event.kind) {
       case 'cardFound':
         options.onCardFound();
-        become({ kind: 'reading' });
+        // The same card put back by a hand that trembles is no new visit; another one will be read.
+        if (visit.kind !== 'identified') become({ kind: 'reading' });
         return;
       case 'cardRead': {
         const read = digestOf(event.holder);
         become({ kind: 'identified', visitId: createUuid(options.random), maskedName: read.maskedName }, read);
         return;
       }
-      case 'cardRefused':
-        become({ kind: 'unreadable', sentence: wordsOfFault(event.fault).citizen });
+      case 'cardRefused': {
+        // A fault of the line has no sentence for the citizen: the tiles stay, and staff are told.
+        const sentence = wordsOfFault(event.fault).citizen;
+        if (sentence) become({ kind: 'unreadable', sentence });
+        else if (visit.kind === 'reading') become({ kind: 'none' });
         return;
+      }
       case 'cardRemoved':
         if (visit.kind === 'reading' || visit.kind === 'unreadable') become({ kind: 'none' });
         return;

@@ -17,6 +17,8 @@ export type HomeMode = 'idle' | 'reading' | 'unreadable' | 'choose' | 'taking';
 
 /** One decision a screen, so at most six tiles: more are found through the items. */
 const mostTiles = 6;
+/** A queue's name up to this long stands in one line of its tile. */
+const inOneLine = 8;
 
 /**
  * The screen a citizen sees most: lay a card, or tap what you came for. The stage says what happens
@@ -27,12 +29,9 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
   const queues = view.queues.slice(0, mostTiles);
   const isBusy = mode === 'reading' || mode === 'taking';
   const isServed = visit.person !== null;
-  const grid: CSSProperties = {
-    '--line-han': longestLineInHan(
-      queues.map((queue) => queue.name),
-      8,
-    ),
-  };
+  const names = queues.map((queue) => queue.name);
+  const grid: CSSProperties = { '--line-han': longestLineInHan(names, inOneLine) };
+  const lines = names.some((name) => name.length > inOneLine) ? 2 : 1;
   return (
     <Frame
       screen={mode}
@@ -61,7 +60,7 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
             </p>
           )}
         </div>
-        <div className={styles.tiles} data-count={queues.length} style={grid}>
+        <div className={styles.tiles} data-count={queues.length} data-lines={lines} style={grid}>
           {queues.map((queue) => (
             <QueueTile
               key={queue.id}

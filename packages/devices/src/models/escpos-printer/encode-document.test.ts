@@ -17,7 +17,9 @@ const anyBlock: fc.Arbitrary<PrintBlock> = fc.oneof(
   fc.record({
     kind: fc.constant('text' as const),
     text: fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc
+        .array(fc.integer({ min: 0, max: 0x1ffff }), { maxLength: 80 })
+        .map((codePoints) => String.fromCodePoint(...codePoints)),
       fc.string({ unit: fc.constantFrom('叫', 'A', '¥', '喆', '𠮷', '1', '\n', '·', '€'), maxLength: 80 }),
     ),
     align: fc.constantFrom('left' as const, 'centre' as const, 'right' as const),
@@ -27,7 +29,9 @@ const anyBlock: fc.Arbitrary<PrintBlock> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('qr' as const),
-    content: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 256 }),
+    content: fc
+      .array(fc.integer({ min: 0x20, max: 0x7e }), { minLength: 1, maxLength: 256 })
+      .map((codes) => String.fromCharCode(...codes)),
     moduleDots: fc.integer({ min: 3, max: 8 }),
   }),
   fc.record({ kind: fc.constant('feed' as const), lines: fc.integer({ min: 0, max: 10 }) }),

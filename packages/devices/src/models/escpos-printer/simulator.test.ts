@@ -332,7 +332,7 @@ describe('what is physically so with it', () => {
         expect(heard).toContain('12');
         expect(wordsOn(printer.slips()).slice(-1)).toEqual(['请留意叫号，过号重取']);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });

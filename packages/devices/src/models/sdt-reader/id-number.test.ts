@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../vectors/idnumber.json' with { type: 'json' };
-import { checkDigitOf, findFlawInIdNumber, parseCompactDate, sexOfIdNumber } from './id-number.ts';
+import { checkDigitOf, findFlawInIdNumber, parseCompactDate } from './id-number.ts';
 
 describe('identification number', () => {
   it.each(Object.entries(vectors.valid))('takes the valid number of %s', (_, number) => {
@@ -33,11 +33,6 @@ describe('identification number', () => {
       expect(findFlawInIdNumber(text)).toBe('form');
     }
     expect(findFlawInIdNumber('１1010519491231002X')).toBe('form');
-  });
-
-  it('knows the sex from the parity of the seventeenth digit', () => {
-    expect(sexOfIdNumber('11010519491231002X')).toBe('female');
-    expect(sexOfIdNumber('330123199003074513')).toBe('male');
   });
 
   it('takes only days that the calendar has', () => {

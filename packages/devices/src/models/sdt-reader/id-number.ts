@@ -21,11 +21,6 @@ export function findFlawInIdNumber(text: string): IdNumberFlaw | null {
   return checkDigitOf(text) === text[17] ? null : 'checkDigit';
 }
 
-/** GB 11643-1999, 3.3: odd sequence numbers are given to men, even ones to women. */
-export function sexOfIdNumber(idNumber: string): 'male' | 'female' {
-  return Number(idNumber[16]) % 2 === 1 ? 'male' : 'female';
-}
-
 /** `yyyymmdd` as YYYY-MM-DD if the calendar has that day; null otherwise. Nobody alive was born before 1850. */
 export function parseCompactDate(text: string): string | null {
   if (!/^\d{8}$/.test(text)) return null;

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { sampleTicket } from './desk-samples.ts';
+import { longestWait, waitingRow } from './waiting-row.ts';
+
+const minuteMs = 60_000;
+
+describe('waiting row', () => {
+  it('leads with the item and says queue and masked name below', () => {
+    const row = waitingRow(sampleTicket({ itemName: '老年人优待证', takenAtMs: 0 }), 18 * minuteMs);
+    expect(row).toMatchObject({ title: '老年人优待证', details: ['综合受理', '阿*'], minutes: 18, heat: 'amber' });
+  });
+
+  it('leads with the queue where no item was chosen and no card was read', () => {
+    const row = waitingRow(sampleTicket({ itemName: null, maskedName: null }), minuteMs);
+    expect(row).toMatchObject({ title: '综合受理', details: [], heat: 'calm' });
+  });
+
+  it('finds the longest wait anywhere in the list, because priority goes first', () => {
+    const rows = [5, 27, 9].map((minutes, id) => waitingRow(sampleTicket({ id, takenAtMs: 0 }), minutes * minuteMs));
+    expect(longestWait(rows)?.minutes).toBe(27);
+    expect(longestWait(rows)?.heat).toBe('red');
+    expect(longestWait([])).toBeNull();
+  });
+});
