@@ -77,23 +77,25 @@ export async function runHost(args: readonly string[]): Promise<void> {
   if (!started.ok) return refuse(1, ...startFaultLines(started.error));
   const hall = started.value;
 
+  // A window that is still being opened (a browser fetched for the first time) is given up by the signal.
+  const windowOpening = new AbortController();
   let kioskWindow: { stop(): Promise<void> } | null = null;
   stopOnSignals(async () => {
-    await kioskWindow?.stop();
-    await hall.stop();
+    windowOpening.abort();
+    await Promise.all([kioskWindow?.stop(), hall.stop()]);
   });
 
   printAddresses(hall, Math.round(performance.now() - startedAtMonoMs));
   tellParent({ kind: 'serving', kioskUrl: hall.addresses.kiosk });
   if (options.value.opensWindow) {
-    const opened = await openKioskWindow({
+    kioskWindow = await openKioskWindow({
       url: hall.addresses.kiosk,
       dataDir: data.value.path,
       env: process.env,
       platform: process.platform,
       say: (line) => console.log(line),
+      signal: windowOpening.signal,
     });
-    kioskWindow = opened;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsZh, greetingWords, kioskZh, pageWords, warnWords, weekdayWords } from './messages.zh.ts';
+import { buttonsZh, greetingWords, kioskZh, pageWords, splitSentence, warnWords, weekdayWords } from './messages.zh.ts';
 
 const sentences = {
   ...kioskZh,
@@ -30,6 +30,14 @@ describe('what the citizen reads', () => {
   test('no two buttons say the same', () => {
     const words = Object.values(buttonsZh);
     expect(new Set(words).size).toBe(words.length);
+  });
+
+  test('a sentence about a card is split into the matter and what to do', () => {
+    expect(splitSentence('没有读出来，请把证件拿起，再平放 3 秒')).toEqual({
+      matter: '没有读出来',
+      advice: '请把证件拿起，再平放 3 秒',
+    });
+    expect(splitSentence('证件读不了')).toEqual({ matter: '证件读不了', advice: '' });
   });
 
   test('names the weekday of a Shanghai day wherever the page runs', () => {

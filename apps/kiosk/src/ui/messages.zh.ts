@@ -26,8 +26,7 @@ export const kioskZh = {
   readerDown: '刷证暂时用不了',
   readingTitle: '正在读身份证',
   readingHow: '请先不要拿走',
-  troubleTitle: '请再放一次',
-  liftedEarly: '还没读完就拿走了，请平放 3 秒',
+  liftedEarly: '还没有读完，请再平放 3 秒',
   orWithoutCard: '也可以直接点要办的事',
   chooseTitle: '请选要办的事',
   chooseHow: '点一下就取号',
@@ -41,7 +40,7 @@ export const kioskZh = {
   itemsMissing: '没有您要办的，请叫人来帮忙',
   noItems: '还没有登记事项，请返回点业务',
   yourNumber: '您的号码',
-  aheadLabel: '前面还有',
+  aheadLabel: '前面等候',
   windowsLabel: '请到',
   listen: '听到叫号请到窗口',
   slipPending: '正在打印号票…',
@@ -63,6 +62,14 @@ export const kioskZh = {
 /** 张*，您好 */
 export function greetingWords(maskedName: string): string {
   return `${maskedName}，您好`;
+}
+
+/** 没有读出来，请再放一次 → what is the matter, and what to do; sentences about a card are made like that. */
+export function splitSentence(sentence: string): { matter: string; advice: string } {
+  const comma = sentence.indexOf('，');
+  return comma < 0
+    ? { matter: sentence, advice: '' }
+    : { matter: sentence.slice(0, comma), advice: sentence.slice(comma + 1) };
 }
 
 /** 第 1 页，共 3 页 */

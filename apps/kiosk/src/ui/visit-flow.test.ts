@@ -721,6 +721,26 @@ describe('calling for help', () => {
     expect(kiosk.screen()).toBe('idle');
   });
 
+  test('is there while a number is taken, and keeps that number too', async () => {
+    kiosk.send({ type: 'ticketWanted', ...intake });
+    kiosk.send({ type: 'helpTapped', screen: 'taking' });
+    expect(kiosk.overlay()).toBe('help');
+    await kiosk.answerTicket(ok(issued));
+    kiosk.slip('printed');
+    kiosk.pass(29_999);
+    expect(kiosk.screen()).toBe('ticket');
+    kiosk.pass(1);
+    expect(kiosk.overlay()).toBeNull();
+    kiosk.pass(6_000);
+    expect(kiosk.screen()).toBe('idle');
+  });
+
+  test('is there while a card is read', () => {
+    kiosk.send({ type: 'cardReading' });
+    kiosk.send({ type: 'helpTapped', screen: 'reading' });
+    expect(kiosk.overlay()).toBe('help');
+  });
+
   test('gives way to a person who lays a card', async () => {
     kiosk.send({ type: 'helpTapped', screen: 'idle' });
     await kiosk.answerHelp(true);

@@ -1,6 +1,6 @@
 import type { Result } from '@jiaohao/basics/result';
 import type { ApiError, ItemId, KioskView, QueueId, TicketIssued } from '@jiaohao/queue-core/protocol';
-import { assign, enqueueActions, fromPromise, raise, setup, stateIn, type SnapshotFrom } from 'xstate';
+import { assign, enqueueActions, fromPromise, not, raise, setup, stateIn, type SnapshotFrom } from 'xstate';
 
 /*
  * One citizen after another at the kiosk: what the screen shows, and when it forgets.
@@ -341,7 +341,7 @@ export const visitFlow = setup({
             timed: {
               type: 'parallel',
               onDone: '#idle',
-              on: { helpTapped: 'held' },
+              always: { guard: not('nobodyWasCalled'), target: 'held' },
               states: {
                 shown: {
                   initial: 'short',

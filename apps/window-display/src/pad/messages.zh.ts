@@ -11,7 +11,7 @@ export const wordsZh = {
   privacy: ['不显示您的姓名；', '窗口人员看不到您选了哪一项。'],
 
   whatWentWrong: '哪里没做好？',
-  canChooseMany: '可以选几条',
+  canChooseMany: '可以选多条',
   chosenLevel: (level: string) => `您选的是：${level}`,
   moreReasons: '更多原因',
   back: '上一步',

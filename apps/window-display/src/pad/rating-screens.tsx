@@ -11,10 +11,10 @@ type Send = (event: RatingEvent) => void;
 
 /** Five equal tiles in the fixed order, none preselected, and a real way not to rate. */
 export function InvitedScreen({ invitation, send }: { invitation: Invitation; send: Send }) {
-  const { staff } = useView<'pad'>();
+  const { staff, window } = useView<'pad'>();
   return (
     <main className={styles.invited}>
-      {staff && <StaffCard staff={staff} />}
+      {staff && <StaffCard staff={staff} windowName={window.name} />}
       <p className={styles.item}>
         <span>{wordsZh.item}</span>
         <b data-testid="item">{invitation.itemName ?? invitation.queueName}</b>

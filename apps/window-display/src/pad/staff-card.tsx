@@ -3,7 +3,7 @@ import { wordsZh } from './messages.zh.ts';
 import styles from './staff-card.module.css';
 
 /** Who serves here: everybody may know it (亮牌). Without a photo, a silhouette that is nobody. */
-export function StaffCard({ staff }: { staff: NonNullable<PadView['staff']> }) {
+export function StaffCard({ staff, windowName }: { staff: NonNullable<PadView['staff']>; windowName: string }) {
   return (
     <section className={styles.card} data-testid="staff">
       <svg className={styles.picture} viewBox="0 0 60 72" aria-hidden="true">
@@ -16,6 +16,7 @@ export function StaffCard({ staff }: { staff: NonNullable<PadView['staff']> }) {
         </p>
         <p className={styles.staffNumber}>{wordsZh.staffNumber(staff.id)}</p>
       </div>
+      <p className={styles.windowName}>{windowName}</p>
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useState } from 'react';
 
 /**
- * `wide` has room beside the tiles, `low` is a landscape pad without it, `tall` stands upright.
- * Millimetres decide, not pixels: fingers do not grow with the resolution.
+ * `wide` has room beside the tiles, `low` is a landscape pad without it, `tall` stands upright and
+ * `slim` does so with 7 inches. Millimetres decide, not pixels: fingers do not grow with the resolution.
  */
-export type PadLayout = 'wide' | 'low' | 'tall';
+export type PadLayout = 'wide' | 'low' | 'tall' | 'slim';
 
 export function padLayoutOf(widthMm: number, heightMm: number): PadLayout {
-  if (heightMm > widthMm) return 'tall';
+  if (heightMm > widthMm) return widthMm >= 100 ? 'tall' : 'slim';
   return heightMm >= 120 ? 'wide' : 'low';
 }
 

@@ -10,9 +10,8 @@ export function StandbyScreen() {
   const { staff, window } = useView<'pad'>();
   return (
     <main className={styles.window}>
-      {staff && <StaffCard staff={staff} />}
+      {staff && <StaffCard staff={staff} windowName={window.name} />}
       <section className={styles.panel}>
-        <p className={styles.windowName}>{window.name}</p>
         <p className={styles.greeting}>{wordsZh.hello}</p>
         <p className={styles.line}>{wordsZh.takeSeat}</p>
         <p className={styles.soft}>{wordsZh.rateAfterwards}</p>
@@ -23,10 +22,10 @@ export function StandbyScreen() {
 
 /** The citizen sees that it is the right number and the right item. */
 export function ServingScreen() {
-  const { staff, serving } = useView<'pad'>();
+  const { staff, window, serving } = useView<'pad'>();
   return (
     <main className={styles.window}>
-      {staff && <StaffCard staff={staff} />}
+      {staff && <StaffCard staff={staff} windowName={window.name} />}
       <section className={styles.panel}>
         <p className={styles.windowName}>{wordsZh.servingNow}</p>
         {serving && (

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   citizen,
   createTestHall,
+  dayMs,
   declined,
   minuteMs,
   mondayMorningMs,
@@ -86,6 +87,23 @@ test('a clerk sees the day at this window: services, their mean, and who was pas
   expect(view.passedOver).toHaveLength(20);
   expect(view.passedOver[0]!.number).toBe('A024');
   expect(view.rating).toEqual({ number: 'A002', state: 'invited' });
+});
+
+test('on a new day a clerk starts from nothing', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  await hall.take();
+  await hall.take();
+  await hall.callTo('1', 'finished');
+  await hall.callTo('1', 'passedOver');
+  hall.timers.advance(dayMs);
+  await hall.engine.turnDay();
+  expect(terminal(hall)).toMatchObject({
+    waiting: [],
+    passedOver: [],
+    today: { finishedCount: 0, meanServiceMs: null },
+    rating: null,
+  });
 });
 
 test('every screen of staff fits its schema, in a hall that was never opened and in a busy one', async () => {

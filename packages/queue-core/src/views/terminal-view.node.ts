@@ -9,6 +9,13 @@ import type { WindowRows } from './window-rows.node.ts';
 /** What the queue knows of a clerk's screen; devices and alerts are the host's. */
 export type TerminalQueueView = Omit<TerminalView, 'devices' | 'alerts'>;
 
+type LastRating = {
+  readonly day: string;
+  readonly series: string;
+  readonly serial: number;
+  readonly state: RatingState;
+};
+
 const longestWaitingList = 50;
 const longestPassedOverList = 20;
 
@@ -33,9 +40,10 @@ export function createTerminalView(
   const selectToday = database.prepare<[string, string], { finishedCount: number; serviceMs: number | null }>(
     'select count(*) as finishedCount, avg(service_ms) as serviceMs from rating where day = ? and window_id = ?',
   );
-  const selectLastRating = database.prepare<[string, string], { series: string; serial: number; state: RatingState }>(
-    `select series, serial, rating.state from rating join ticket using (ticket_id)
-     where rating.window_id = ? and rating.day = ? order by invited_seq desc limit 1`,
+  // The day is compared afterwards: as a condition it would search a year of services for one of today.
+  const selectLastRating = database.prepare<[string], LastRating>(
+    `select rating.day, series, serial, rating.state from rating join ticket using (ticket_id)
+     where rating.window_id = ? order by invited_seq desc limit 1`,
   );
 
   return function readTerminalView(windowId) {
@@ -44,7 +52,7 @@ export function createTerminalView(
     const current = windows.current(windowId);
     const day = reads.businessDay() ?? '';
     const today = selectToday.get(day, windowId);
-    const rating = selectLastRating.get(windowId, day);
+    const rating = selectLastRating.get(windowId);
     const waiting = queues
       .flatMap((queueId) => selectWaiting.all(queueId))
       .sort((left, right) => left.rank - right.rank)
@@ -60,7 +68,8 @@ export function createTerminalView(
         finishedCount: today?.finishedCount ?? 0,
         meanServiceMs: today?.serviceMs == null ? null : Math.round(today.serviceMs),
       },
-      rating: rating ? { number: formatTicketNumber(rating.series, rating.serial), state: rating.state } : null,
+      rating:
+        rating?.day === day ? { number: formatTicketNumber(rating.series, rating.serial), state: rating.state } : null,
     };
   };
 }

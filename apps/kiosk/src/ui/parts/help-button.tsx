@@ -5,12 +5,11 @@ import { Helper } from './pictograms.tsx';
 import styles from './help-button.module.css';
 
 /** On every screen, in the same place: no citizen is left alone with a machine. */
-export function HelpButton(props: { screen: string; isDisabled?: boolean; send: SendVisit }) {
+export function HelpButton(props: { screen: string; send: SendVisit }) {
   return (
     <TouchButton
       tone="help"
       data-testid="help"
-      isDisabled={props.isDisabled ?? false}
       onPress={() => props.send({ type: 'helpTapped', screen: props.screen })}
     >
       <Helper className={styles.sign} />

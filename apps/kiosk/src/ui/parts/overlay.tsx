@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './overlay.module.css';
 
 /**
  * A question or a message over the screen, which is out of use behind it (`inert`). In portrait it
- * stands on the lower edge, where everybody reaches it.
+ * stands on the lower edge, where everybody reaches it. It takes the focus itself, not one of its
+ * buttons: nothing is answered by a key that was meant for the screen before.
  */
 export function Overlay(props: {
   name: string;
@@ -12,9 +13,18 @@ export function Overlay(props: {
   children?: ReactNode;
   buttons: ReactNode;
 }) {
+  const sheet = useRef<HTMLDivElement>(null);
+  useEffect(() => sheet.current?.focus(), []);
   return (
     <div className={styles.ground} data-testid={`screen-${props.name}`}>
-      <div className={styles.sheet} role="alertdialog" aria-modal="true" aria-labelledby="overlay-title">
+      <div
+        ref={sheet}
+        tabIndex={-1}
+        className={styles.sheet}
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="overlay-title"
+      >
         <div className={styles.message}>
           {props.picture}
           <div className={styles.words}>

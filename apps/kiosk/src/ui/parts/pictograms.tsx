@@ -90,22 +90,72 @@ export function CardAgain({ className }: { className?: string | undefined }) {
   );
 }
 
+/** The card was read. */
+export function CardAccepted({ className }: { className?: string | undefined }) {
+  return (
+    <svg className={className} viewBox="0 0 220 130" aria-hidden="true">
+      <g transform="translate(36 8)">
+        <Card />
+      </g>
+      <circle cx="180" cy="98" r="27" fill="var(--reader-light)" stroke="var(--stage-face)" strokeWidth="7" />
+      <path
+        d="M168 98.5l9 9 16-18"
+        fill="none"
+        stroke="var(--reader-face)"
+        strokeWidth="7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
 /** A finger on a tile: where the card reader is away, the tiles do. */
 export function FingerOnTile({ className }: { className?: string | undefined }) {
   return (
-    <svg className={className} viewBox="0 0 220 176" aria-hidden="true">
-      <rect x="18" y="16" width="86" height="60" rx="9" fill="var(--card-face)" />
-      <rect x="116" y="16" width="86" height="60" rx="9" fill="var(--card-face)" opacity="0.5" />
-      <rect x="18" y="88" width="86" height="60" rx="9" fill="var(--card-face)" opacity="0.5" />
-      <rect x="116" y="88" width="86" height="60" rx="9" fill="var(--card-face)" opacity="0.5" />
+    <svg className={className} viewBox="0 0 220 188" aria-hidden="true">
+      <g fill="var(--card-face)">
+        <rect x="18" y="14" width="86" height="62" rx="9" />
+        <rect x="116" y="14" width="86" height="62" rx="9" opacity="0.35" />
+        <rect x="18" y="88" width="86" height="62" rx="9" opacity="0.35" />
+        <rect x="116" y="88" width="86" height="62" rx="9" opacity="0.35" />
+      </g>
+      <circle data-part="light" cx="70" cy="50" r="19" fill="none" stroke="var(--reader-light)" strokeWidth="6" />
       <path
-        d="M82 64v58l-9-9c-5-5-13 2-9 8l22 33c4 6 10 10 18 10h18c13 0 22-9 22-22v-31c0-10-14-10-14 0v-4c0-10-15-10-15 0v-4c0-10-15-10-15 0V64c0-12-18-12-18 0z"
-        fill="var(--card-line)"
+        d="M60 54a10 10 0 0 1 20 0v34l36 8c11 2.5 18 11 17 22l-3 34c-1 12-10 20-22 20H92c-8 0-14-3-19-10l-27-38c-6-9 4-18 13-12l1 1z"
+        fill="var(--card-face)"
         stroke="var(--stage-face)"
-        strokeWidth="6"
+        strokeWidth="7"
         strokeLinejoin="round"
-        transform="translate(-20 -2)"
       />
+    </svg>
+  );
+}
+
+/** A list of things one line each. */
+export function ListSign({ className }: { className?: string | undefined }) {
+  return (
+    <svg className={className} viewBox="0 0 220 130" aria-hidden="true">
+      <rect x="48" y="4" width="124" height="122" rx="10" fill="var(--card-face)" />
+      <g fill="var(--card-line)">
+        <circle cx="70" cy="34" r="6.5" />
+        <circle cx="70" cy="65" r="6.5" />
+        <circle cx="70" cy="96" r="6.5" />
+        <rect x="86" y="30.5" width="66" height="7" rx="3.5" />
+        <rect x="86" y="61.5" width="52" height="7" rx="3.5" />
+        <rect x="86" y="92.5" width="60" height="7" rx="3.5" />
+      </g>
+    </svg>
+  );
+}
+
+/** Something to know, not an alarm. */
+export function Notice({ className }: { className?: string | undefined }) {
+  return (
+    <svg className={className} viewBox="0 0 96 96" aria-hidden="true">
+      <circle cx="48" cy="48" r="46" fill="var(--blue-wash)" />
+      <circle cx="48" cy="28" r="6" fill="var(--blue)" />
+      <rect x="42.5" y="41" width="11" height="34" rx="5.5" fill="var(--blue)" />
     </svg>
   );
 }

@@ -29,7 +29,7 @@ export function HelpOverlay(props: {
         </span>
       }
       buttons={
-        <TouchButton tone="main" autoFocus data-testid="help-close" onPress={() => send({ type: 'helpClosed' })}>
+        <TouchButton tone="main" data-testid="help-close" onPress={() => send({ type: 'helpClosed' })}>
           {buttonsZh.understood}
         </TouchButton>
       }

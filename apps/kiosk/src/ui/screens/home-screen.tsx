@@ -1,11 +1,11 @@
 import type { KioskView } from '@jiaohao/queue-core/protocol';
 import { TouchButton } from '@jiaohao/ui-kit';
 import type { CSSProperties } from 'react';
-import { buttonsZh, greetingWords, kioskZh } from '../messages.zh.ts';
+import { buttonsZh, greetingWords, kioskZh, splitSentence } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { longestLineInHan } from '../parts/phrases.zh.ts';
-import { CardAgain, CardBeingRead, CardToReader, FingerOnTile } from '../parts/pictograms.tsx';
+import { CardAccepted, CardAgain, CardBeingRead, CardToReader, FingerOnTile } from '../parts/pictograms.tsx';
 import { QueueTile } from '../parts/queue-tile.tsx';
 import { Stage } from '../parts/stage.tsx';
 import { Steps } from '../parts/steps.tsx';
@@ -39,7 +39,7 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
       stage={<HomeStage mode={mode} visit={visit} reader={view.reader} />}
       bar={
         <>
-          <HelpButton screen={mode} isDisabled={isBusy} send={send} />
+          <HelpButton screen={mode} send={send} />
           <TouchButton data-testid="find-item" isDisabled={isBusy} onPress={() => send({ type: 'itemsOpened' })}>
             {buttonsZh.findItem}
           </TouchButton>
@@ -53,7 +53,7 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
     >
       <div className={styles.choice}>
         <div className={styles.heading}>
-          <h3 className={styles.question}>{isServed ? kioskZh.chooseHow : kioskZh.withoutCard}</h3>
+          <h3 className={styles.question}>{questionOf(mode, isServed)}</h3>
           {view.printer === 'down' && (
             <p className={styles.note} data-testid="printer-down">
               {kioskZh.printerDown}
@@ -76,13 +76,24 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
   );
 }
 
+/** What stands above the tiles. */
+function questionOf(mode: HomeMode, isServed: boolean): string {
+  if (isServed) return kioskZh.chooseHow;
+  return mode === 'unreadable' ? kioskZh.orWithoutCard : kioskZh.withoutCard;
+}
+
 function HomeStage(props: { mode: HomeMode; visit: VisitContext; reader: KioskView['reader'] }) {
   const { mode, visit, reader } = props;
-  const trouble =
+  const said =
     visit.cardTrouble && (visit.cardTrouble.kind === 'said' ? visit.cardTrouble.sentence : kioskZh.liftedEarly);
   if (visit.person) {
     return (
-      <Stage lead={greetingWords(visit.person.maskedName)} title={kioskZh.chooseTitle} lines={trouble ? [trouble] : []}>
+      <Stage
+        picture={<CardAccepted className={styles.picture} />}
+        lead={greetingWords(visit.person.maskedName)}
+        title={kioskZh.chooseTitle}
+        lines={said === null ? [] : [said]}
+      >
         <Steps current={mode === 'taking' ? 3 : 2} />
       </Stage>
     );
@@ -96,13 +107,14 @@ function HomeStage(props: { mode: HomeMode; visit: VisitContext; reader: KioskVi
       />
     );
   }
-  if (mode === 'unreadable' && trouble) {
+  if (mode === 'unreadable' && said !== null) {
+    const { matter, advice } = splitSentence(said);
     return (
       <Stage
         tone="trouble"
         picture={<CardAgain className={styles.picture} />}
-        title={kioskZh.troubleTitle}
-        lines={[trouble, kioskZh.orWithoutCard]}
+        title={matter}
+        lines={advice === '' ? [] : [advice]}
       />
     );
   }

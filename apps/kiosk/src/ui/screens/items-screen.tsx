@@ -7,6 +7,7 @@ import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Phrased } from '../parts/phrased.tsx';
 import { longestLineInHan } from '../parts/phrases.zh.ts';
+import { ListSign } from '../parts/pictograms.tsx';
 import { Stage } from '../parts/stage.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { VisitContext } from '../visit-flow.ts';
@@ -24,7 +25,7 @@ export function ItemsScreen(props: { view: KioskView; isTaking: boolean; visit: 
   const pageCount = Math.max(1, Math.ceil(items.length / itemsOnPage));
   const page = Math.min(visit.itemsPage, pageCount - 1);
   const shown = items.slice(page * itemsOnPage, (page + 1) * itemsOnPage);
-  const names = shown.map((item) => item.name);
+  const names = items.map((item) => item.name);
   // A row of the portrait list is long and low, a cell of the landscape one short and high.
   const grid: CSSProperties = {
     '--cell-han': longestLineInHan(names, 11),
@@ -38,6 +39,7 @@ export function ItemsScreen(props: { view: KioskView; isTaking: boolean; visit: 
       stage={
         <Stage
           shape="strip"
+          picture={<ListSign className={styles.picture} />}
           {...(visit.person ? { lead: greetingWords(visit.person.maskedName) } : {})}
           title={kioskZh.itemsTitle}
           lines={[kioskZh.itemsMissing]}
@@ -45,7 +47,7 @@ export function ItemsScreen(props: { view: KioskView; isTaking: boolean; visit: 
       }
       bar={
         <>
-          <HelpButton screen="items" isDisabled={isTaking} send={send} />
+          <HelpButton screen="items" send={send} />
           <TouchButton data-testid="back" isDisabled={isTaking} onPress={() => send({ type: 'backTapped' })}>
             {buttonsZh.back}
           </TouchButton>
@@ -106,10 +108,11 @@ function ItemButton(props: {
     <TouchButton
       className={styles.item}
       data-testid={`item-${item.id}`}
+      data-taking={props.isTaking}
       isDisabled={!isOpen || props.isDisabled}
       onPress={props.onTake}
     >
-      <span className={styles.face} data-open={isOpen} data-taking={props.isTaking} data-faded={props.isDisabled}>
+      <span className={styles.face} data-faded={props.isDisabled && isOpen && !props.isTaking}>
         <span className={styles.name}>
           <Phrased text={item.name} />
         </span>

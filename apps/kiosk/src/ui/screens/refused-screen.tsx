@@ -4,6 +4,7 @@ import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Phrased } from '../parts/phrased.tsx';
+import { Notice } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import styles from './refused-screen.module.css';
 
@@ -36,6 +37,7 @@ export function RefusedScreen(props: { refusal: ApiError; mayChooseAgain: boolea
       }
     >
       <article className={styles.refusal} data-has-number={number !== null} role="alert">
+        {number === null && <Notice className={styles.sign} />}
         <h2 className={styles.message}>
           <Phrased text={message} />
         </h2>

@@ -4,7 +4,7 @@ import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Phrased } from '../parts/phrased.tsx';
-import { widthInHan } from '../parts/phrases.zh.ts';
+import { longestLineInHan } from '../parts/phrases.zh.ts';
 import { ArrowDown, SlipFromSlot, SlipMissing } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { Slip, VisitContext } from '../visit-flow.ts';
@@ -17,7 +17,8 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
   const item = view.items.find((item) => item.id === visit.wish?.itemId);
   const slip = visit.slip?.ticketId === ticket.ticketId ? visit.slip : null;
   const isPaperless = slip?.state === 'failed';
-  const windows = windowsWords(queue?.windows ?? []);
+  // The number of a window and its word stay together where the list takes two lines.
+  const windows = windowsWords(queue?.windows ?? []).replace(' 号', '\u00a0号');
   return (
     <Frame
       screen="ticket"
@@ -51,7 +52,7 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
             </div>
             <div className={styles.fact}>
               <dt>{kioskZh.windowsLabel}</dt>
-              <dd data-testid="windows" style={{ '--han': widthInHan(windows) }}>
+              <dd data-testid="windows" style={{ '--han': longestLineInHan([windows], 9) }}>
                 {windows}
               </dd>
             </div>
@@ -72,7 +73,7 @@ function SlipState({ slip, number }: { slip: Slip | null; number: string }) {
         <SlipMissing className={styles.sign} />
         <div>
           <p className={styles.slipTitle}>{slip?.sentence || kioskZh.slipFailed}</p>
-          <p>
+          <p className={styles.remember}>
             {kioskZh.rememberNumber}
             <b>{number}</b>
           </p>

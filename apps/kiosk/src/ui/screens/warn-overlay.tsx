@@ -15,7 +15,7 @@ export function WarnOverlay({ send }: { send: SendVisit }) {
       picture={<CountdownRing fromMs={visitDelays.warningLimit} seconds={seconds} />}
       buttons={
         <>
-          <TouchButton tone="main" autoFocus data-testid="go-on" onPress={() => send({ type: 'continueTapped' })}>
+          <TouchButton tone="main" data-testid="go-on" onPress={() => send({ type: 'continueTapped' })}>
             {buttonsZh.goOn}
           </TouchButton>
           <TouchButton data-testid="leave" onPress={() => send({ type: 'leaveTapped' })}>
