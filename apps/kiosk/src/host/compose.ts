@@ -155,6 +155,7 @@ export async function startHall(options: {
   });
   const faces = createFaceViews({
     engine,
+    hall,
     devices: deviceBoard,
     identity,
     print,

@@ -1,5 +1,5 @@
 import type { QueueEngine } from '@jiaohao/queue-core';
-import type { DemoView, Face, ViewOf, WindowId } from '@jiaohao/queue-core/protocol';
+import type { DemoView, Face, Hall, ViewOf, WindowId } from '@jiaohao/queue-core/protocol';
 import type { AlertDesk } from '../desks/alerts.ts';
 import type { DeviceBoard } from '../desks/device-board.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
@@ -8,11 +8,17 @@ import type { PrintDesk } from '../desks/print.ts';
 /** Which view: a face, and for a window's faces the window. */
 export type FaceKey = { readonly face: Face; readonly windowId: WindowId | null };
 
-export type FaceViews = { view(key: FaceKey): ViewOf<Face> };
+export type FaceViews = {
+  /** False for a window that this hall no longer has, and for the demo where no device is simulated. */
+  has(key: FaceKey): boolean;
+  /** Only for a key that it has. */
+  view(key: FaceKey): ViewOf<Face>;
+};
 
 /** Puts together what a face is told: the queue's slices and the devices' slices. */
 export function createFaceViews(options: {
   engine: QueueEngine;
+  hall: Hall;
   devices: DeviceBoard;
   identity: IdentityDesk;
   print: PrintDesk;
@@ -29,7 +35,10 @@ export function createFaceViews(options: {
     return key.windowId;
   }
 
+  const windowIds = new Set<string>(options.hall.windows.map(({ id }) => id));
   return {
+    has: (key) =>
+      (key.windowId === null || windowIds.has(key.windowId)) && (key.face !== 'demo' || options.demoView !== null),
     view(key) {
       switch (key.face) {
         case 'kiosk':

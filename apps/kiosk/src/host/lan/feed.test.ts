@@ -15,6 +15,7 @@ function openHub() {
   const state: Record<string, unknown> = { hall: { name: '示例' }, calls: [], waiting: [], passedOver: [] };
   let madeCount = 0;
   const faces = {
+    has: ({ face }: { face: string }) => face !== 'demo',
     view: () => {
       madeCount += 1;
       return structuredClone(state);
@@ -40,7 +41,7 @@ function openHub() {
       },
     };
   }
-  return { hub, timers, changed, state, connect, madeCount: () => madeCount };
+  return { hub, issue: credentials.issuePage, timers, changed, state, connect, madeCount: () => madeCount };
 }
 
 test('A page gets a snapshot after hello and then only the slices that changed, with rising numbers', async () => {
@@ -87,14 +88,17 @@ test('Twenty boards cost one view a change', async () => {
 });
 
 test('A page without a good credential is closed and told nothing', () => {
-  const { connect, timers } = openHub();
+  const { connect, timers, issue } = openHub();
   const forged = connect();
   forged.connection.receive(JSON.stringify({ kind: 'hello', credential: 'board.-.forged' }));
+  const gone = connect();
+  gone.connection.receive(JSON.stringify({ kind: 'hello', credential: issue('demo') }));
   const silent = connect();
   timers.advance(5_000);
   const garbled = connect();
   garbled.connection.receive('{');
   expect(forged.closed).toEqual([feedCloseCodes.badCredential]);
+  expect(gone.closed).toEqual([feedCloseCodes.badCredential]);
   expect(silent.closed).toEqual([feedCloseCodes.badCredential]);
   expect(garbled.closed).toEqual([feedCloseCodes.badMessage]);
   expect([...forged.received, ...silent.received, ...garbled.received]).toEqual([]);

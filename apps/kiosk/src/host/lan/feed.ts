@@ -119,11 +119,11 @@ export function createFeedHub(options: {
       function hello(credential: string): void {
         const read = options.credentials.readPage(credential);
         cancelHello();
-        if (!read) {
+        const key: FaceKey | null = read && { face: read.role, windowId: read.windowId };
+        if (!key || !options.faces.has(key)) {
           socket.close(feedCloseCodes.badCredential, 'unknown credential');
           return;
         }
-        const key: FaceKey = { face: read.role, windowId: read.windowId };
         shown = shownViews.get(nameOf(key)) ?? { key, slices: slicesOf(key), pages: new Set() };
         shownViews.set(nameOf(key), shown);
         refresh(shown);

@@ -47,7 +47,9 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
             <div className={styles.fact}>
               <dt>{kioskZh.aheadLabel}</dt>
               <dd data-testid="ahead">
-                <b>{ticket.aheadCount}</b> 人
+                <span className={styles.count}>
+                  <b>{ticket.aheadCount}</b> 人
+                </span>
               </dd>
             </div>
             <div className={styles.fact}>
