@@ -81,5 +81,5 @@ test('A board’s feed carries no name, no identity number and no phone', async 
     socket.once('message', (data: Buffer) => resolve(data.toString('utf8'))),
   );
   socket.close();
-  expect(text).not.toMatch(/\d{17}|1[3-9]\d{9}|maskedName|staff/);
+  expect(text).not.toMatch(/\b\d{17}[\dX]\b|\b1[3-9]\d{9}\b|maskedName|staff/);
 });

@@ -1,5 +1,5 @@
 import { WindowIdSchema } from '@jiaohao/queue-core/protocol';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openFace } from './browser.ts';
@@ -39,6 +39,12 @@ async function openTerminal(windowId: string, staffId: string, pin: string) {
   await terminal.getByTestId('action-open').click();
   await terminal.getByTestId('action-callNext').waitFor();
   return terminal;
+}
+
+/** Presses a key once the terminal takes it: a press is locked for 2 s after the one before. */
+async function pressKey(terminal: Page, key: string, action: string): Promise<void> {
+  await terminal.locator(`[data-testid="${action}"]:not([aria-disabled="true"])`).waitFor();
+  await terminal.keyboard.press(key);
 }
 
 /** Takes a number without a card and gives it back. */
@@ -85,7 +91,7 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
   await hands.act({ act: 'liftCard' });
 
   // F1: board, strip, keypad and voice say the same.
-  await terminal.keyboard.press('F1');
+  await pressKey(terminal, 'F1', 'action-callNext');
   await board.getByTestId('hero').getByText(number).waitFor();
   expect(await board.getByTestId('hero').textContent()).toMatch(new RegExp(`请\\s*${number}\\s*到\\s*3\\s*号窗口`));
   await hands.see((view) =>
@@ -98,10 +104,8 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
 
   // F3 twice: served, finished. The pad invites, with five equal levels and none chosen.
   await terminal.getByTestId('current-number').getByText(number).waitFor();
-  await terminal.keyboard.press('F3');
-  await terminal.getByTestId('action-finish').waitFor();
-  await new Promise((resolve) => setTimeout(resolve, 2_100));
-  await terminal.keyboard.press('F3');
+  await pressKey(terminal, 'F3', 'action-start');
+  await pressKey(terminal, 'F3', 'action-finish');
   await pad.getByTestId('level-verySatisfied').waitFor();
   expect(await pad.locator('[data-testid^="level-"]').count()).toBe(5);
   expect(await pad.locator('[aria-checked="true"],[aria-pressed="true"],[aria-selected="true"]').count()).toBe(0);
@@ -110,7 +114,7 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
     .evaluateAll((tiles) => tiles.map((tile) => `${Math.round(tile.clientWidth)}x${Math.round(tile.clientHeight)}`));
   expect(new Set(boxes).size).toBe(1);
   await pad.getByTestId('level-satisfied').click();
-  await pad.locator('[data-screen="thanks"]').waitFor();
+  await pad.getByTestId('screen-thanks').waitFor();
 
   // Staff see that it was rated and never how; the manager sees the level.
   await terminal.getByTestId('rating-state').getByText('已评价').waitFor();
@@ -139,7 +143,7 @@ test('With the printer out of paper the number is on the screen and kept, staff 
   // Paper comes back: nothing is printed by itself, and the number that was given is called.
   await hands.act({ act: 'setPaper', paper: 'enough' });
   const terminal = await openTerminal('6', '0306', '692470');
-  await terminal.keyboard.press('F1');
+  await pressKey(terminal, 'F1', 'action-callNext');
   await terminal.getByTestId('current-number').getByText('C001').waitFor();
   expect((await hands.see(() => true)).printer.slips.length).toBe(before.printer.slips.length);
   expect(await takeNumber('CZ')).toBe('C002');

@@ -31,7 +31,7 @@ export const kioskZh = {
   chooseTitle: '请选要办的事',
   chooseHow: '点一下就取号',
   printerDown: '暂时打不出号票，号码会显示在屏幕上',
-  noOpenWindow: '暂未开窗',
+  noOpenWindow: '窗口未开，可先取号',
   taking: '正在取号',
   stepCard: '刷证',
   stepChoose: '选择',

@@ -1,13 +1,13 @@
 import { ticketStateNames, type BoardCall } from '@jiaohao/queue-core/protocol';
-import { clockWords, useDataAge, useFeedState, useHostNow, useView } from '@jiaohao/ui-kit';
+import { clockWords, useDataAge, useFeedState, useHostNow, useView, WholeWords } from '@jiaohao/ui-kit';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties } from 'react';
 import styles from './board-page.module.css';
 import { chooseColumns, chooseRows, countRowsThatFit, rowHeightT, type RowShape } from './board-rows.ts';
-import { boardTextMm } from './board-text.ts';
+import { boardTextMm, textWidthEm } from './board-text.ts';
 import { useCallPaintedMarks } from './call-painted.ts';
 import { callsToSpeak } from './calls-to-speak.ts';
 import { freshnessOf, type Freshness } from './data-freshness.ts';
-import { footLines, pageAt, type FootPage } from './foot-lines.ts';
+import { footLines, hasRoomFor, pageAt, type FootPage } from './foot-lines.ts';
 import type { HallVoice } from './hall-voice.ts';
 import { wordsZh } from './messages.zh.ts';
 import { useHero } from './use-hero.ts';
@@ -45,7 +45,9 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
 function Header({ hallName }: { hallName: string }) {
   return (
     <header className={styles.header}>
-      <h1 className={styles.hallName}>{hallName}</h1>
+      <h1 className={styles.hallName}>
+        <WholeWords text={hallName} />
+      </h1>
       <time className={styles.clock} data-testid="clock">
         {clockWords(useHostNow())}
       </time>
@@ -210,7 +212,9 @@ function Foot(props: { freshness: Freshness; screen: Screen; sound: Sound; voice
   const besideSoundT = widthT - (props.sound === null ? 0 : soundWidthT[props.sound]);
   const isPortrait = props.screen.orientation === 'portrait';
   const lines = footLines({ waiting, passedOver, widthsT: isPortrait ? [widthT, besideSoundT] : [besideSoundT] });
-  const hasRoomForAdvice = passedOver.length === 0 && props.sound === null;
+  const adviceT = textWidthEm(wordsZh.goWhenCalled);
+  const hasRoomForAdvice =
+    passedOver.length === 0 && props.sound === null && (isPortrait || hasRoomFor(lines[0], adviceT, widthT));
   return (
     <footer className={styles.foot} data-testid="foot" data-passed-over={passedOver.join(' ')}>
       <div className={styles.footLines}>

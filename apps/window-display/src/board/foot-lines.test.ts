@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { footLines, pageAt } from './foot-lines.ts';
+import { footLines, hasRoomFor, pageAt } from './foot-lines.ts';
 
 const queues = (...names: string[]) => names.map((queueName, index) => ({ queueName, count: index }));
 
@@ -38,4 +38,16 @@ test('A line that shares its room with something else turns over earlier than th
   const passedOver = ['A021', 'A022', 'A023'];
   const lines = footLines({ waiting: queues('综合受理', '统一出证'), passedOver, widthsT: [16, 6] });
   expect(lines.map((line) => line.pages.length)).toEqual([1, 3]);
+});
+
+test('Advice stands at the end of the line only where every page leaves room for it.', () => {
+  const [short] = footLines({ waiting: queues('综合受理'), passedOver: [], widthsT: [28] });
+  expect(hasRoomFor(short, 8, 28)).toBe(true);
+  const [long] = footLines({
+    waiting: queues('综合受理', '社保医保', '统一出证', '帮办咨询'),
+    passedOver: [],
+    widthsT: [28],
+  });
+  expect(hasRoomFor(long, 8, 28)).toBe(false);
+  expect(hasRoomFor(undefined, 8, 28)).toBe(true);
 });

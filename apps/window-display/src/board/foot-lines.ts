@@ -65,6 +65,12 @@ export function footLines(options: {
   return pages.length === 0 ? [] : [{ pages, side: null }];
 }
 
+/** Whether another `extraT` fits at the end of the line, whichever of its pages is shown. */
+export function hasRoomFor(line: FootLine | undefined, extraT: number, widthT: number): boolean {
+  if (line?.side) return false;
+  return (line?.pages ?? []).every((page) => widthOf(page) + 1.5 + extraT <= widthT);
+}
+
 const pageMs = 7_000;
 
 /** The page to show now: all boards of a hall turn at the same moment, by the host's clock. */

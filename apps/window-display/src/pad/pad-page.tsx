@@ -1,4 +1,4 @@
-import { clockWords, useHostNow, useView } from '@jiaohao/ui-kit';
+import { clockWords, useHostNow, useView, WholeWords } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
 import { wordsZh } from './messages.zh.ts';
 import styles from './pad-page.module.css';
@@ -51,7 +51,9 @@ function HallHeader() {
   const { hall, window } = useView<'pad'>();
   return (
     <header className={styles.header}>
-      <h1 className={styles.title}>{hall.name}</h1>
+      <h1 className={styles.title}>
+        <WholeWords text={hall.name} />
+      </h1>
       <p className={styles.facts}>
         <span>{wordsZh.windowOf(window.id)}</span>
         <span>{clockWords(useHostNow())}</span>

@@ -1,5 +1,5 @@
 import { isBadLevel, ratingLevelNames, ratingLevels, type RatingLevel } from '@jiaohao/queue-core/protocol';
-import { TouchButton, useView } from '@jiaohao/ui-kit';
+import { TouchButton, useView, WholeWords } from '@jiaohao/ui-kit';
 import { LevelFace, LevelStars, starCountOf } from './level-face.tsx';
 import { wordsZh } from './messages.zh.ts';
 import type { Invitation, RatingEvent } from './rating-flow.ts';
@@ -17,7 +17,9 @@ export function InvitedScreen({ invitation, send }: { invitation: Invitation; se
       {staff && <StaffCard staff={staff} windowName={window.name} />}
       <p className={styles.item}>
         <span>{wordsZh.item}</span>
-        <b data-testid="item">{invitation.itemName ?? invitation.queueName}</b>
+        <b data-testid="item">
+          <WholeWords text={invitation.itemName ?? invitation.queueName} />
+        </b>
       </p>
       <div className={styles.levels}>
         {ratingLevels.map((level) => (
@@ -40,7 +42,9 @@ export function InvitedScreen({ invitation, send }: { invitation: Invitation; se
         </TouchButton>
         <p className={styles.privacy}>
           {wordsZh.privacy.map((part) => (
-            <span key={part}>{part}</span>
+            <span key={part}>
+              <WholeWords text={part} />
+            </span>
           ))}
         </p>
       </div>
@@ -81,7 +85,9 @@ export function ReasonsScreen(props: { level: RatingLevel; tags: readonly string
                 <rect x="3" y="3" width="18" height="18" rx="4" />
                 {isChosen && <path d="M7 12.5 L10.7 16 L17 8.5" strokeLinecap="round" strokeLinejoin="round" />}
               </svg>
-              <span className={styles.reasonText}>{text}</span>
+              <span className={styles.reasonText}>
+                <WholeWords text={text} />
+              </span>
             </TouchButton>
           );
         })}

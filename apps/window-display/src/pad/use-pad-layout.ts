@@ -2,12 +2,12 @@ import { useLayoutEffect, useState } from 'react';
 
 /**
  * `wide` has room beside the tiles, `low` is a landscape pad without it, `tall` stands upright and
- * `slim` does so with 7 inches. Millimetres decide, not pixels: fingers do not grow with the resolution.
+ * `slim` does so with 8 inches or less. Millimetres decide, not pixels: fingers do not grow with the resolution.
  */
 export type PadLayout = 'wide' | 'low' | 'tall' | 'slim';
 
 export function padLayoutOf(widthMm: number, heightMm: number): PadLayout {
-  if (heightMm > widthMm) return widthMm >= 100 ? 'tall' : 'slim';
+  if (heightMm > widthMm) return widthMm >= 120 ? 'tall' : 'slim';
   return heightMm >= 120 ? 'wide' : 'low';
 }
 

@@ -1,4 +1,4 @@
-import { useView } from '@jiaohao/ui-kit';
+import { useView, WholeWords } from '@jiaohao/ui-kit';
 import { wordsZh } from './messages.zh.ts';
 import { StaffCard } from './staff-card.tsx';
 import styles from './window-screens.module.css';
@@ -31,7 +31,9 @@ export function ServingScreen() {
         {serving && (
           <>
             <p className={styles.number}>{serving.number}</p>
-            <p className={styles.line}>{serving.itemName ?? serving.queueName}</p>
+            <p className={styles.line}>
+              <WholeWords text={serving.itemName ?? serving.queueName} />
+            </p>
           </>
         )}
         <p className={styles.soft}>{wordsZh.rateAfterwards}</p>

@@ -49,7 +49,7 @@ export const KioskViewSchema = v.strictObject({
       id: QueueIdSchema,
       name: v.string(),
       waitingCount: count,
-      /** Windows that serve this queue and are open now; empty means the tile is greyed with a reason. */
+      /** Windows that serve this queue and are open now; with none the tile says so, and gives a number all the same. */
       openWindows: v.array(WindowIdSchema),
       /** All windows that serve it, for "到 1-5 号窗口". */
       windows: v.array(WindowIdSchema),

@@ -7,7 +7,10 @@ import styles from './queue-tile.module.css';
 
 export type KioskQueue = KioskView['queues'][number];
 
-/** One queue: its name, and who is before you or why nobody can take a number now. */
+/**
+ * One queue: its name, and who is before you. With no window open yet the tile is toned down and says
+ * so, and still gives a number: people come before the clerks do, and a place must not be lost by it.
+ */
 export function QueueTile(props: {
   queue: KioskQueue;
   /** This tile was tapped and its number is on the way. */
@@ -21,7 +24,7 @@ export function QueueTile(props: {
     <TouchButton
       className={styles.tile}
       data-testid={`tile-${queue.id}`}
-      isDisabled={!isOpen || props.isDisabled}
+      isDisabled={props.isDisabled}
       onPress={props.onTake}
     >
       <span className={styles.face} data-open={isOpen} data-taking={props.isTaking} data-faded={props.isDisabled}>

@@ -109,10 +109,10 @@ function ItemButton(props: {
       className={styles.item}
       data-testid={`item-${item.id}`}
       data-taking={props.isTaking}
-      isDisabled={!isOpen || props.isDisabled}
+      isDisabled={props.isDisabled}
       onPress={props.onTake}
     >
-      <span className={styles.face} data-faded={props.isDisabled && isOpen && !props.isTaking}>
+      <span className={styles.face} data-faded={props.isDisabled && !props.isTaking}>
         <span className={styles.name}>
           <Phrased text={item.name} />
         </span>

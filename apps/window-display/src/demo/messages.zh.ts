@@ -1,0 +1,53 @@
+/* What a visitor reads on the demo page, around the faces and beside the simulated devices. */
+export const wordsZh = {
+  title: '演示大厅',
+  manager: '大厅管理',
+  faces: { kiosk: '自助取号机', board: '综合屏', terminal: '窗口终端', pad: '评价器' },
+  enlarge: '放大',
+  shrink: '缩小',
+  openAlone: '单独打开',
+
+  reader: '读卡器',
+  cards: '虚拟证件',
+  putCard: (label: string) => `把${label}的证件放到读卡器上`,
+  cardOn: (label: string) => `${label}的证件在读卡器上`,
+  liftCard: '拿走证件',
+  chooseCard: '点一张证件，放到读卡器上',
+
+  printer: '号票打印机',
+  paper: '纸',
+  papers: { enough: '充足', nearEnd: '将尽', out: '用完' },
+  cover: '上盖',
+  covers: { closed: '合', open: '开' },
+  tearSlip: '撕下号票',
+  slipsInTray: (count: number) => `出票口有 ${count} 张`,
+  noSlip: '号票从这里出来',
+  uncut: '还没有切断',
+
+  cableIn: '已接线',
+  cableOut: '已拔线',
+  pullCable: (device: string) => `拔下${device}的线`,
+  plugCable: (device: string) => `接上${device}的线`,
+
+  windowOf: (windowId: string) => `${windowId}号窗口`,
+  windows: '窗口',
+  strip: '窗口屏',
+  keypad: '呼叫器',
+  keypadWaiting: '等候',
+  keypadTicket: '票号',
+  keys: { call: '叫号', recall: '重呼', noShow: '过号', evaluate: '评价', pause: '暂停' },
+  ratingKeys: '评价键',
+  ratingKey: (place: number) => `评价键 ${place}`,
+
+  guide: [
+    ['取号', '放一张证件，在取号机上选要办的事'],
+    ['叫号', '用下面的工号登录终端，按“叫下一位”'],
+    ['办理', '开始办理，再办结'],
+    ['评价', '在评价器或评价键上评价'],
+  ],
+  staffTitle: '工作人员（虚构）',
+  staffColumns: { staffId: '工号', name: '姓名', pin: '口令' },
+  placeCard: '证件放这里',
+  takeSlip: '取走号票',
+  mishaps: '也可以拔线、抽纸、开盖，看大厅怎么接着办',
+} as const;
