@@ -37,7 +37,7 @@ export function windowsWords(windowIds: readonly string[]): string {
   const numbers = windowIds.map(Number).sort((a, b) => a - b);
   const runs: [number, number][] = [];
   for (const number of numbers) {
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last && last[1] === number - 1) last[1] = number;
     else runs.push([number, number]);
   }

@@ -293,15 +293,15 @@ describe('supervisor', () => {
   });
 
   it('can be stopped by a listener, in the middle of a change', async () => {
-    let stopping: Promise<void> | null = null;
+    const stopping: Promise<void>[] = [];
     supervisor.subscribe((status) => {
-      if (status.state.kind === 'connecting' && status.id === 'second') stopping = supervisor.stop();
+      if (status.state.kind === 'connecting' && status.id === 'second') stopping.push(supervisor.stop());
     });
     const first = addManual('first');
     await settlePromises();
     first.wire.cut();
     expect(() => addManual('second')).not.toThrow();
-    await stopping;
+    await Promise.all(stopping);
     await supervisor.stop();
     expect(timers.pendingCount()).toBe(0);
   });

@@ -55,6 +55,9 @@ export function createCommandClient(options: {
   let staffSession: string | null = null;
 
   async function attempt(path: string, body: unknown, timeoutMs: number): Promise<Response | null> {
+    // AbortSignal.timeout() is younger than the web views of old pads (Chromium 87).
+    const patience = new AbortController();
+    const timeout = setTimeout(() => patience.abort(), timeoutMs);
     try {
       return await fetch(path, {
         method: 'POST',
@@ -64,11 +67,13 @@ export function createCommandClient(options: {
           ...(staffSession === null ? {} : { [staffSessionHeader]: staffSession }),
         },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: patience.signal,
       });
     } catch {
       // Refused, reset or timed out: the same for us, nobody answered.
       return null;
+    } finally {
+      clearTimeout(timeout);
     }
   }
 

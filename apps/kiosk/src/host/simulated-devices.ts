@@ -43,7 +43,7 @@ const PeopleSchema = v.object({
 type InventedPerson = v.InferOutput<typeof PeopleSchema>['people'][number];
 
 /** What a hand sees of the devices; the rest of the demo's view is the host's. */
-export type SimulatedView = Pick<DemoView, 'people' | 'reader' | 'printer' | 'windows'>;
+export type SimulatedView = Pick<DemoView, 'people' | 'cables' | 'reader' | 'printer' | 'windows'>;
 
 export type SimulatedDevices = {
   /** The near end of a simulated device's line; null where the device is real. */
@@ -187,6 +187,12 @@ export async function createSimulatedDevices(options: {
     transportOf: (device) => lines.get(device.id)?.createTransport() ?? null,
     view: () => ({
       people: people.map(({ id, name, birthDate }) => ({ id, label: `${name} ${birthDate.slice(0, 4)}年生` })),
+      cables: {
+        reader: readerConfig?.id ?? null,
+        printer: printerConfig?.id ?? null,
+        keypads: keypadConfig?.id ?? null,
+        strips: stripConfig?.id ?? null,
+      },
       reader: { cardOn: cardOn?.id ?? null, connected: isConnected(readerConfig?.id) },
       printer: {
         connected: isConnected(printerConfig?.id),

@@ -2,9 +2,10 @@ import styles from './cable-switch.module.css';
 import { useDemoActs } from './demo-acts.tsx';
 import { wordsZh } from './messages.zh.ts';
 
-/** A plug that can be pulled, with the word beside the colour. */
-export function CableSwitch({ device, name, isIn }: { device: string; name: string; isIn: boolean }) {
+/** A plug that can be pulled, with the word beside the colour; none where the device is not simulated. */
+export function CableSwitch({ device, name, isIn }: { device: string | null; name: string; isIn: boolean }) {
   const { act } = useDemoActs();
+  if (device === null) return null;
   return (
     <button
       type="button"

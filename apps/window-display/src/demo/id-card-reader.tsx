@@ -2,7 +2,6 @@ import type { DemoView } from '@jiaohao/queue-core/protocol';
 import type { CSSProperties } from 'react';
 import { CableSwitch } from './cable-switch.tsx';
 import { useDemoActs } from './demo-acts.tsx';
-import { demoDevices } from './demo-devices.ts';
 import styles from './id-card-reader.module.css';
 import { wordsZh } from './messages.zh.ts';
 import panel from './panel.module.css';
@@ -16,7 +15,7 @@ export function IdCardReader({ view }: { view: DemoView }) {
     <section className={panel.panel} data-testid="reader" data-card-on={cardOn ?? ''}>
       <header className={panel.head}>
         <h2 className={panel.title}>{wordsZh.reader}</h2>
-        <CableSwitch device={demoDevices.reader} name={wordsZh.reader} isIn={connected} />
+        <CableSwitch device={view.cables.reader} name={wordsZh.reader} isIn={connected} />
       </header>
       <div className={styles.plate} data-lit={connected} data-busy={lying !== undefined}>
         {lying ? (
@@ -28,7 +27,15 @@ export function IdCardReader({ view }: { view: DemoView }) {
             onClick={() => act({ act: 'liftCard' })}
           >
             <Silhouette />
-            <span className={styles.lyingName}>{nameOf(lying.label)}</span>
+            <span className={styles.lyingName}>
+              {nameOf(lying.label)
+                .split(/(?<=·)/)
+                .map((part) => (
+                  <span key={part} className={styles.namePart}>
+                    {part}
+                  </span>
+                ))}
+            </span>
             <span className={styles.lift}>{wordsZh.liftCard}</span>
           </button>
         ) : (

@@ -1,4 +1,5 @@
 import type { DemoView } from '@jiaohao/queue-core/protocol';
+import { encodeQR } from 'qr';
 import type { CSSProperties } from 'react';
 import { cellsOf } from './character-cells.ts';
 import styles from './paper-slip.module.css';
@@ -36,28 +37,15 @@ function TextLine({ line }: { line: Line }) {
   );
 }
 
-/** Where the paper has its code: the marks of a QR code around what it says. It is a picture of one, not one. */
+/** The code as the printer drew it: what it holds is what a phone would read. */
 function QrMark({ content }: { content: string }) {
-  const rows = content.match(/.{1,5}/g) ?? [];
+  const modules = encodeQR(content, 'raw', { ecc: 'medium', border: 0 });
+  const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <figure className={styles.qr} aria-label={content} data-testid="slip-code">
-      <svg className={styles.finders} viewBox="0 0 58 58" aria-hidden="true">
-        {[
-          [0, 0],
-          [44, 0],
-          [0, 44],
-        ].map(([x = 0, y = 0]) => (
-          <g key={`${x} ${y}`} transform={`translate(${x} ${y})`}>
-            <rect x="1" y="1" width="12" height="12" fill="none" stroke="currentColor" strokeWidth="2" />
-            <rect x="4" y="4" width="6" height="6" fill="currentColor" />
-          </g>
-        ))}
+      <svg viewBox={`0 0 ${modules.length} ${modules.length}`} shapeRendering="crispEdges" aria-hidden="true">
+        <path d={path} fill="currentColor" />
       </svg>
-      <figcaption className={styles.token}>
-        {rows.map((row, index) => (
-          <span key={index}>{row}</span>
-        ))}
-      </figcaption>
     </figure>
   );
 }

@@ -1,7 +1,6 @@
 import type { DemoAct, DemoView } from '@jiaohao/queue-core/protocol';
 import { CableSwitch } from './cable-switch.tsx';
 import { useDemoActs } from './demo-acts.tsx';
-import { demoDevices } from './demo-devices.ts';
 import { wordsZh } from './messages.zh.ts';
 import panel from './panel.module.css';
 import { PaperSlip } from './paper-slip.tsx';
@@ -18,7 +17,7 @@ export function SlipPrinter({ view }: { view: DemoView }) {
     <section className={`${panel.panel} ${styles.printer}`} data-testid="printer">
       <header className={panel.head}>
         <h2 className={panel.title}>{wordsZh.printer}</h2>
-        <CableSwitch device={demoDevices.printer} name={wordsZh.printer} isIn={printer.connected} />
+        <CableSwitch device={view.cables.printer} name={wordsZh.printer} isIn={printer.connected} />
       </header>
       <div className={styles.controls}>
         <div className={styles.group} role="group" aria-label={wordsZh.paper}>

@@ -2,7 +2,6 @@ import type { DemoView } from '@jiaohao/queue-core/protocol';
 import { useState } from 'react';
 import { CableSwitch } from './cable-switch.tsx';
 import { CallKeypad } from './call-keypad.tsx';
-import { demoDevices } from './demo-devices.ts';
 import { FramedFace, type FrameSize } from './framed-face.tsx';
 import { LedStrip } from './led-strip.tsx';
 import { wordsZh } from './messages.zh.ts';
@@ -52,9 +51,9 @@ export function WindowDesk({ view, unitPx }: { view: DemoView; unitPx: number })
         {devices && <LedStrip text={devices.stripText} isConnected={devices.stripConnected} />}
         <div className={styles.cables}>
           <span>{wordsZh.strip}</span>
-          <CableSwitch device={demoDevices.strips} name={wordsZh.strip} isIn={devices?.stripConnected ?? false} />
+          <CableSwitch device={view.cables.strips} name={wordsZh.strip} isIn={devices?.stripConnected ?? false} />
           <span>{wordsZh.keypad}</span>
-          <CableSwitch device={demoDevices.keypads} name={wordsZh.keypad} isIn={devices?.keypadConnected ?? false} />
+          <CableSwitch device={view.cables.keypads} name={wordsZh.keypad} isIn={devices?.keypadConnected ?? false} />
         </div>
       </div>
       <div className={styles.screens}>

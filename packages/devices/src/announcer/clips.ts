@@ -39,5 +39,5 @@ export type ClipManifest = v.InferOutput<typeof ClipManifestSchema>;
 
 /** Clips that a manifest lacks; an empty list for a complete pack. */
 export function findMissingClips(manifest: ClipManifest): string[] {
-  return clipIds.filter((clip) => !Object.hasOwn(manifest.clips, clip));
+  return clipIds.filter((clip) => !(clip in manifest.clips));
 }

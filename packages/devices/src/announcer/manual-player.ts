@@ -30,11 +30,11 @@ export function createManualPlayer(timers: Timers, clipMs: number): ManualPlayer
       if (behaviour === 'blocked') return fail({ kind: 'blocked' });
       const text = parts.map((part) => (part.kind === 'clip' ? part.clip : `[${part.durationMs}]`)).join('');
       said.push({ atMs: timers.nowMonoMs(), text });
-      const { promise, resolve } = Promise.withResolvers<Result<void, SpeechFault>>();
-      resolveCurrent = resolve;
       const durationMs = parts.reduce((sum, part) => sum + (part.kind === 'clip' ? clipMs : part.durationMs), 0);
-      if (behaviour === 'sounds') timers.after(durationMs, () => end(ok()));
-      return promise;
+      return new Promise<Result<void, SpeechFault>>((resolve) => {
+        resolveCurrent = resolve;
+        if (behaviour === 'sounds') timers.after(durationMs, () => end(ok()));
+      });
     },
     stop: () => end(fail({ kind: 'stopped' })),
     behave(next) {

@@ -58,7 +58,6 @@ export function createWebAudioPlayer(options: {
       if (isBlocked()) return fail({ kind: 'blocked' });
       const missing = parts.find((part) => part.kind === 'clip' && !clips.has(part.clip));
       if (missing?.kind === 'clip') return fail({ kind: 'clipMissing', clip: missing.clip });
-      const { promise, resolve } = Promise.withResolvers<Result<void, SpeechFault>>();
       const sources: AudioSourceLike[] = [];
       let frame = Math.ceil((context.currentTime + leadSeconds) * context.sampleRate);
       for (const part of parts) {
@@ -74,13 +73,14 @@ export function createWebAudioPlayer(options: {
         sources.push(source);
         frame += buffer.length;
       }
-      const last = sources.at(-1);
+      const last = sources[sources.length - 1];
       if (!last) return ok();
-      current = { sources, resolve };
-      last.addEventListener('ended', () => {
-        if (current?.sources === sources) end(ok());
+      return new Promise<Result<void, SpeechFault>>((resolve) => {
+        current = { sources, resolve };
+        last.addEventListener('ended', () => {
+          if (current?.sources === sources) end(ok());
+        });
       });
-      return promise;
     },
     stop: () => end(fail({ kind: 'stopped' })),
     isBlocked,

@@ -254,6 +254,13 @@ export const DemoViewSchema = v.strictObject({
   people: v.array(v.strictObject({ id: v.string(), label: v.string() })),
   /** Staff one may log in as here; invented, printed on the page for the visitor. */
   staff: v.array(v.strictObject({ staffId: StaffIdSchema, name: v.string(), pin: v.string() })),
+  /** Device ids for setCable; null where the device is real or missing. A bus has one cable for all its windows. */
+  cables: v.strictObject({
+    reader: v.nullable(v.string()),
+    printer: v.nullable(v.string()),
+    keypads: v.nullable(v.string()),
+    strips: v.nullable(v.string()),
+  }),
   reader: v.strictObject({ cardOn: v.nullable(v.string()), connected: v.boolean() }),
   printer: v.strictObject({
     connected: v.boolean(),

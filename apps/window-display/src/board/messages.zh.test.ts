@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { findFault, spokenWords } from '../staff/plain-chinese.ts';
+import { wordsZh } from './messages.zh.ts';
+
+test('Every sentence is plain Chinese: no words of ours, no shouting, no long lines.', () => {
+  const words = spokenWords(wordsZh);
+  expect(words.length).toBeGreaterThan(10);
+  expect(words.filter(({ text }) => findFault(text) !== null)).toEqual([]);
+});
+
+test('The board speaks of what people do, never of names.', () => {
+  expect(spokenWords(wordsZh).filter(({ text }) => /姓名|身份证/.test(text))).toEqual([]);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { findFault, spokenWords } from '../staff/plain-chinese.ts';
+import { wordsZh } from './messages.zh.ts';
+
+test('Every sentence is plain Chinese: no words of ours, no shouting, no long lines.', () => {
+  const words = spokenWords(wordsZh);
+  expect(words.length).toBeGreaterThan(10);
+  expect(words.filter(({ text }) => findFault(text) !== null)).toEqual([]);
+});
+
+test('What stands on a button has at most twelve hanzi.', () => {
+  const buttons = [wordsZh.decline, wordsZh.back, wordsZh.submit, wordsZh.moreReasons];
+  expect(buttons.filter((text) => text.length > 12)).toEqual([]);
+});
