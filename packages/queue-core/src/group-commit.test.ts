@@ -16,7 +16,7 @@ test('no more than 32 commands share a commit, and the others follow in their or
   const hall = createTestHall();
   const answers = await Promise.all(Array.from({ length: 70 }, () => hall.send(takeTicket('general'))));
   expect(hall.engine.figures()).toEqual({ commands: 70, commits: 3, largestBatch: 32 });
-  const numbers = answers.map((answer) => (answer.ok ? String(answer.value.number) : ''));
+  const numbers = answers.map((answer) => (answer.ok ? answer.value.number : ''));
   expect(numbers).toEqual(numbers.toSorted((a, b) => (a < b ? -1 : 1)));
 });
 
