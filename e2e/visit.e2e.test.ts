@@ -121,6 +121,8 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
   expect(await terminal.locator('body').textContent()).not.toMatch(/满意/);
   await manager.getByTestId('rating-satisfied').getByText('1').waitFor();
   await manager.getByTestId('total-finished').getByText('1').waitFor();
+  // The kiosk has forgotten who stood there.
+  await kiosk.locator('[data-screen="idle"]').waitFor();
   for (const page of [kiosk, terminal, board, pad, manager]) {
     expect(page.errors).toEqual([]);
     await page.context().close();

@@ -28,9 +28,8 @@ export function createCallDesk(options: {
   const shownTicket = new Map<WindowId, number>();
 
   function stripContent(windowId: WindowId): StripContent {
-    const view = engine.views.terminal(windowId);
     const ticket = engine.lookups.currentTicket(windowId);
-    if (view.window.state !== 'open') return { kind: 'paused' };
+    if (engine.lookups.serviceWindow(windowId).state !== 'open') return { kind: 'paused' };
     if (!ticket) return { kind: 'welcome' };
     return {
       kind: ticket.state === 'serving' ? 'serving' : 'call',
@@ -49,8 +48,13 @@ export function createCallDesk(options: {
       shownStrip.set(windowId, key);
       void port.show(content);
     }
+    const { queues } = engine.views.kiosk();
     for (const { windowId, port } of options.keypads) {
-      const waiting = Math.min(999, engine.views.terminal(windowId).waitingCount);
+      const served = queues.filter((queue) => queue.windows.includes(windowId));
+      const waiting = Math.min(
+        999,
+        served.reduce((sum, queue) => sum + queue.waitingCount, 0),
+      );
       const ticket = engine.lookups.currentTicket(windowId);
       if (ticket && shownTicket.get(windowId) !== ticket.serial) {
         shownTicket.set(windowId, ticket.serial);
@@ -64,7 +68,7 @@ export function createCallDesk(options: {
   }
 
   async function pressed(windowId: WindowId, keypad: CallKeypad, key: KeypadKey): Promise<void> {
-    const staffId = engine.views.terminal(windowId).staff?.id ?? null;
+    const { staffId, state } = engine.lookups.serviceWindow(windowId);
     const actor: Actor = { role: 'keypad', deviceId: keypad.id, staffId };
     const run = async (act: DeskAct) => (await options.commands.run(actor, act))?.ok === true;
     const ticket = engine.lookups.currentTicket(windowId);
@@ -89,7 +93,7 @@ export function createCallDesk(options: {
         break;
       case 'pause':
         isDone =
-          staffId !== null && engine.views.terminal(windowId).window.state === 'paused'
+          staffId !== null && state === 'paused'
             ? await run({ kind: 'openWindow', windowId, staffId })
             : await run({ kind: 'pauseWindow', windowId, reason: 'away' });
         break;

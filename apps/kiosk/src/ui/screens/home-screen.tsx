@@ -89,7 +89,7 @@ function HomeStage(props: { mode: HomeMode; visit: VisitContext; reader: KioskVi
   if (visit.person) {
     return (
       <Stage
-        picture={<CardAccepted className={styles.picture} />}
+        picture={<CardAccepted className={styles.accepted} />}
         lead={greetingWords(visit.person.maskedName)}
         title={kioskZh.chooseTitle}
         lines={said === null ? [] : [said]}
