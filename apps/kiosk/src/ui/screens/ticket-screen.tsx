@@ -4,11 +4,14 @@ import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Phrased } from '../parts/phrased.tsx';
-import { longestLineInHan } from '../parts/phrases.zh.ts';
+import { longestLineInHan, widthInHan } from '../parts/phrases.zh.ts';
 import { ArrowDown, SlipFromSlot, SlipMissing } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { Slip, VisitContext } from '../visit-flow.ts';
 import styles from './ticket-screen.module.css';
+
+/** A list of windows up to this many Han wide stands in one line. */
+const windowsInOneLine = 9;
 
 /** The number: there from the moment it was given, whatever becomes of the paper. */
 export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; visit: VisitContext; send: SendVisit }) {
@@ -19,6 +22,7 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
   const isPaperless = slip?.state === 'failed';
   // The number of a window and its word stay together where the list takes two lines.
   const windows = windowsWords(queue?.windows ?? []).replace(' 号', '\u00a0号');
+  const lines = widthInHan(windows) > windowsInOneLine ? 2 : 1;
   return (
     <Frame
       screen="ticket"
@@ -54,7 +58,11 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
             </div>
             <div className={styles.fact}>
               <dt>{kioskZh.windowsLabel}</dt>
-              <dd data-testid="windows" style={{ '--han': longestLineInHan([windows], 9) }}>
+              <dd
+                data-testid="windows"
+                data-lines={lines}
+                style={{ '--han': longestLineInHan([windows], windowsInOneLine) }}
+              >
                 {windows}
               </dd>
             </div>
