@@ -167,6 +167,20 @@ test('The keypad alone calls, ends and takes the rating, and a bad mark reaches 
   for (const page of [manager, terminal]) await page.context().close();
 });
 
+test('The demo shows the whole hall: its pages in frames, the slip with its code, and cables that can be pulled', async () => {
+  const demo = await openFace(browser, hall.url('demo'), { width: 1600, height: 900 });
+  await takeNumber('ZH');
+  await demo.getByTestId('slip-code').first().waitFor();
+  for (const name of ['kiosk', 'board', 'terminal-1', 'pad-1']) await demo.getByTestId(name).first().waitFor();
+  await demo.getByTestId('cable-reader-1').click();
+  const kiosk = demo.frames().find((frame) => new URL(frame.url()).pathname === '/kiosk');
+  await kiosk?.getByText('刷证暂时用不了').first().waitFor();
+  await demo.getByTestId('cable-reader-1').click();
+  await kiosk?.getByText('请刷身份证取号').first().waitFor();
+  expect(demo.errors).toEqual([]);
+  await demo.context().close();
+});
+
 test('After kill -9 and a restart the pages come back by themselves and the numbers go on', async () => {
   const board = await openFace(browser, hall.url('board'), { width: 1920, height: 1080 });
   const before = await takeNumber('ZH');

@@ -6,6 +6,7 @@ import { createCommandClient, type CommandClient } from './command-client.ts';
 import { takeCredential } from './credential.ts';
 import { feedUrl, openFeed, type Feed, type FeedState } from './feed-client.ts';
 import { wordsZh } from './messages.zh.ts';
+import { RestartOnDefect } from './restart-on-defect.tsx';
 import { applyScreenProfile } from './screen-profile.ts';
 
 /*
@@ -32,7 +33,9 @@ export function startFace(options: { face: Face; defaultInches: number; page: Re
   root.render(
     <StrictMode>
       <Context.Provider value={value}>
-        <FaceFrame>{options.page}</FaceFrame>
+        <RestartOnDefect>
+          <FaceFrame>{options.page}</FaceFrame>
+        </RestartOnDefect>
       </Context.Provider>
     </StrictMode>,
   );

@@ -7,4 +7,4 @@ export * from './screen-profile.ts';
 export * from '@jiaohao/basics/words.zh';
 export * from './touch/public-face.ts';
 export * from './touch/touch-button.tsx';
-export * from './whole-words.tsx';
+export * from './phrased/phrased.tsx';

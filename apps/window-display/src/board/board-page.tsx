@@ -1,5 +1,5 @@
 import { ticketStateNames, type BoardCall } from '@jiaohao/queue-core/protocol';
-import { clockWords, useDataAge, useFeedState, useHostNow, useView, WholeWords } from '@jiaohao/ui-kit';
+import { clockWords, useDataAge, useFeedState, useHostNow, useView, Phrased } from '@jiaohao/ui-kit';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties } from 'react';
 import styles from './board-page.module.css';
 import { chooseColumns, chooseRows, countRowsThatFit, rowHeightT, type RowShape } from './board-rows.ts';
@@ -46,7 +46,7 @@ function Header({ hallName }: { hallName: string }) {
   return (
     <header className={styles.header}>
       <h1 className={styles.hallName}>
-        <WholeWords text={hallName} />
+        <Phrased text={hallName} />
       </h1>
       <time className={styles.clock} data-testid="clock">
         {clockWords(useHostNow())}

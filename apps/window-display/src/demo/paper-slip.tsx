@@ -39,7 +39,7 @@ function TextLine({ line }: { line: Line }) {
 
 /** The code as the printer drew it: what it holds is what a phone would read. */
 function QrMark({ content }: { content: string }) {
-  const modules = encodeQR(content, 'raw', { ecc: 'medium', border: 0 });
+  const modules = encodeQR(content, 'raw', { ecc: 'medium', border: 1 });
   const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <figure className={styles.qr} aria-label={content} data-testid="slip-code">

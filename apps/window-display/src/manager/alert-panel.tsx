@@ -1,10 +1,9 @@
 import { AcknowledgeSchema, type Alert } from '@jiaohao/queue-core/protocol';
-import { durationWords, useCommands, useFeedState, useHostNow } from '@jiaohao/ui-kit';
+import { durationWords, Phrased, useCommands, useFeedState, useHostNow } from '@jiaohao/ui-kit';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import * as v from 'valibot';
 import { staffWords } from '../staff/messages.zh.ts';
-import { Phrase } from '../staff/phrase.tsx';
 import { managerWords } from './messages.zh.ts';
 
 const words = managerWords.alerts;
@@ -54,7 +53,7 @@ export function AlertPanel({ alerts }: { alerts: readonly Alert[] }) {
               <b className="alert-place">{alert.place}</b>
               <span className="alert-time">{words.ago(durationWords(now - alert.atMs))}</span>
               <span className="alert-sentence">
-                <Phrase text={alert.sentence} />
+                <Phrased text={alert.sentence} />
               </span>
               <Button
                 size="small"

@@ -1,6 +1,6 @@
+import { Phrased } from '@jiaohao/ui-kit';
 import type { ManagerView } from '@jiaohao/queue-core/protocol';
 import { ConnectionBadge } from '../staff/connection-badge.tsx';
-import { Phrase } from '../staff/phrase.tsx';
 import { HallClock } from '../staff/running-time.tsx';
 import { dayWords } from './day-words.ts';
 import { managerWords } from './messages.zh.ts';
@@ -10,7 +10,7 @@ export function HallBar({ hall }: { hall: ManagerView['hall'] }) {
     <header className="hall-bar">
       <span className="hall-tag">{managerWords.title}</span>
       <h1>
-        <Phrase text={hall.name} />
+        <Phrased text={hall.name} />
       </h1>
       <span className="hall-day">{dayWords(hall.day)}</span>
       <time className="hall-clock">

@@ -1,6 +1,5 @@
 import type { ManagerView } from '@jiaohao/queue-core/protocol';
-import { useHostNow } from '@jiaohao/ui-kit';
-import { Phrase } from '../staff/phrase.tsx';
+import { Phrased, useHostNow } from '@jiaohao/ui-kit';
 import { managerWords } from './messages.zh.ts';
 import { queueBars } from './queue-bars.ts';
 
@@ -14,7 +13,7 @@ export function QueuePanel({ queues }: { queues: ManagerView['queues'] }) {
         {bars.map((bar) => (
           <li key={bar.id} className="queue" data-heat={bar.heat} data-testid={`queue-${bar.id}`}>
             <span className="queue-name">
-              <Phrase text={bar.name} />
+              <Phrased text={bar.name} />
             </span>
             <b className="queue-count">{words.people(bar.waitingCount)}</b>
             <span className="bar" aria-hidden="true">

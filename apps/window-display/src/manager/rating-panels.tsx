@@ -1,6 +1,5 @@
 import { isBadLevel, ratingLevelNames, type ManagerView } from '@jiaohao/queue-core/protocol';
-import { clockWords } from '@jiaohao/ui-kit';
-import { Phrase } from '../staff/phrase.tsx';
+import { clockWords, Phrased } from '@jiaohao/ui-kit';
 import { ratedCount } from './hall-figures.ts';
 import { managerWords } from './messages.zh.ts';
 import { ratingBars } from './rating-bars.ts';
@@ -55,7 +54,7 @@ export function RecentRatings({ recent }: { recent: ManagerView['ratings']['rece
                   <span className="recent-reasons">
                     {reasons.map((reason) => (
                       <span key={reason}>
-                        <Phrase text={reason} />
+                        <Phrased text={reason} />
                       </span>
                     ))}
                   </span>

@@ -1,5 +1,4 @@
-import { useHostNow } from '@jiaohao/ui-kit';
-import { Phrase } from '../staff/phrase.tsx';
+import { Phrased, useHostNow } from '@jiaohao/ui-kit';
 import { Stopwatch } from '../staff/running-time.tsx';
 import { managerWords } from './messages.zh.ts';
 import { openCount, windowNow, type ManagedWindow } from './window-state.ts';
@@ -30,9 +29,9 @@ function WindowCard({ managed, nowMs }: { managed: ManagedWindow; nowMs: number 
       <span className="window-plate">{managed.id}</span>
       <span className="window-who">
         <b>
-          <Phrase text={managed.staffName ?? words.nobody} />
+          <Phrased text={managed.staffName ?? words.nobody} />
         </b>
-        <Phrase text={managed.name} />
+        <Phrased text={managed.name} />
       </span>
       <span className="window-now">
         {headline.kind === 'number' ? <b>{headline.text}</b> : <span>{headline.text}</span>}

@@ -1,4 +1,4 @@
-import { clockWords, useHostNow, useView, WholeWords } from '@jiaohao/ui-kit';
+import { clockWords, useHostNow, useView, Phrased } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
 import { wordsZh } from './messages.zh.ts';
 import styles from './pad-page.module.css';
@@ -52,7 +52,7 @@ function HallHeader() {
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>
-        <WholeWords text={hall.name} />
+        <Phrased text={hall.name} />
       </h1>
       <p className={styles.facts}>
         <span>{wordsZh.windowOf(window.id)}</span>

@@ -1,5 +1,5 @@
 import { isBadLevel, ratingLevelNames, ratingLevels, type RatingLevel } from '@jiaohao/queue-core/protocol';
-import { TouchButton, useView, WholeWords } from '@jiaohao/ui-kit';
+import { TouchButton, useView, Phrased } from '@jiaohao/ui-kit';
 import { LevelFace, LevelStars, starCountOf } from './level-face.tsx';
 import { wordsZh } from './messages.zh.ts';
 import type { Invitation, RatingEvent } from './rating-flow.ts';
@@ -18,7 +18,7 @@ export function InvitedScreen({ invitation, send }: { invitation: Invitation; se
       <p className={styles.item}>
         <span>{wordsZh.item}</span>
         <b data-testid="item">
-          <WholeWords text={invitation.itemName ?? invitation.queueName} />
+          <Phrased text={invitation.itemName ?? invitation.queueName} />
         </b>
       </p>
       <div className={styles.levels}>
@@ -43,7 +43,7 @@ export function InvitedScreen({ invitation, send }: { invitation: Invitation; se
         <p className={styles.privacy}>
           {wordsZh.privacy.map((part) => (
             <span key={part}>
-              <WholeWords text={part} />
+              <Phrased text={part} />
             </span>
           ))}
         </p>
@@ -86,7 +86,7 @@ export function ReasonsScreen(props: { level: RatingLevel; tags: readonly string
                 {isChosen && <path d="M7 12.5 L10.7 16 L17 8.5" strokeLinecap="round" strokeLinejoin="round" />}
               </svg>
               <span className={styles.reasonText}>
-                <WholeWords text={text} />
+                <Phrased text={text} />
               </span>
             </TouchButton>
           );

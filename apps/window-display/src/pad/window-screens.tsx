@@ -1,4 +1,4 @@
-import { useView, WholeWords } from '@jiaohao/ui-kit';
+import { useView, Phrased } from '@jiaohao/ui-kit';
 import { wordsZh } from './messages.zh.ts';
 import { StaffCard } from './staff-card.tsx';
 import styles from './window-screens.module.css';
@@ -32,7 +32,7 @@ export function ServingScreen() {
           <>
             <p className={styles.number}>{serving.number}</p>
             <p className={styles.line}>
-              <WholeWords text={serving.itemName ?? serving.queueName} />
+              <Phrased text={serving.itemName ?? serving.queueName} />
             </p>
           </>
         )}

@@ -1,8 +1,8 @@
+import { Phrased } from '@jiaohao/ui-kit';
 import type { DeviceLight } from '@jiaohao/queue-core/protocol';
 import type { ReactNode } from 'react';
 import { worstFirst } from './device-order.ts';
 import { staffWords } from './messages.zh.ts';
-import { Phrase } from './phrase.tsx';
 
 /** Devices with their light, a word for it and what to do; those that need somebody first. */
 export function DeviceList({
@@ -21,7 +21,7 @@ export function DeviceList({
           <span className="device-word">{staffWords.deviceLights[device.light]}</span>
           {device.sentence !== '' && (
             <span className="device-sentence">
-              <Phrase text={[device.sentence, device.advice].filter(Boolean).join('，')} />
+              <Phrased text={[device.sentence, device.advice].filter(Boolean).join('，')} />
             </span>
           )}
           {sinceOf && device.light !== 'ready' && <span className="device-since">{sinceOf(device)}</span>}

@@ -5,10 +5,9 @@ import {
   type TerminalTicket,
   type TerminalView,
 } from '@jiaohao/queue-core/protocol';
-import { clockWords, useHostNow } from '@jiaohao/ui-kit';
+import { clockWords, Phrased, useHostNow } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
 import { staffWords } from '../staff/messages.zh.ts';
-import { Phrase } from '../staff/phrase.tsx';
 import { Stopwatch } from '../staff/running-time.tsx';
 import { calledLimitMs, waitedMinutes } from '../staff/wait-heat.ts';
 import { deskStateOf } from './desk-keys.ts';
@@ -67,7 +66,7 @@ function TicketFacts({ ticket }: { ticket: TerminalTicket }) {
       <div className="ticket-item">
         <dt>{words.item}</dt>
         <dd data-missing={ticket.itemName === null}>
-          <Phrase text={ticket.itemName ?? words.noItem} />
+          <Phrased text={ticket.itemName ?? words.noItem} />
         </dd>
       </div>
       <div>
@@ -131,7 +130,7 @@ function NextTicket({ ticket }: { ticket: TerminalTicket }) {
       <p className="empty-next">
         {words.next}
         <b>{ticket.number}</b>
-        <Phrase text={ticket.itemName ?? ticket.queueName} />
+        <Phrased text={ticket.itemName ?? ticket.queueName} />
         <span>
           {words.waited} {staffWords.minutes(minutes)}
         </span>

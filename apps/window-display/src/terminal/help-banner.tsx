@@ -1,7 +1,6 @@
 import type { Alert } from '@jiaohao/queue-core/protocol';
-import { clockWords } from '@jiaohao/ui-kit';
+import { clockWords, Phrased } from '@jiaohao/ui-kit';
 import { Button } from 'antd';
-import { Phrase } from '../staff/phrase.tsx';
 import { terminalWords as words } from './messages.zh.ts';
 
 /** Somebody asked for help in the hall: the oldest call, and how many more. */
@@ -11,7 +10,7 @@ export function HelpBanner({ alert, moreCount, onGo }: { alert: Alert; moreCount
       <span className="help-mark">{words.help.title}</span>
       <b className="help-place">{alert.place}</b>
       <span className="help-sentence">
-        <Phrase text={alert.sentence} />
+        <Phrased text={alert.sentence} />
       </span>
       <span className="help-time">{clockWords(alert.atMs)}</span>
       {moreCount > 0 && <span className="help-more">{words.help.more(moreCount)}</span>}

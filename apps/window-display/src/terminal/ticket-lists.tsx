@@ -1,7 +1,6 @@
 import type { TerminalTicket } from '@jiaohao/queue-core/protocol';
-import { clockWords, useHostNow } from '@jiaohao/ui-kit';
+import { clockWords, Phrased, useHostNow } from '@jiaohao/ui-kit';
 import { staffWords } from '../staff/messages.zh.ts';
-import { Phrase } from '../staff/phrase.tsx';
 import { heatWords } from '../staff/wait-heat.ts';
 import { terminalWords } from './messages.zh.ts';
 import { longestWait, waitingRow, type WaitingRow } from './waiting-row.ts';
@@ -49,7 +48,7 @@ function Row({ row, isNext }: { row: WaitingRow; isNext: boolean }) {
       </b>
       <span className="row-text">
         <span className="row-title">
-          <Phrase text={row.title} />
+          <Phrased text={row.title} />
         </span>
         {row.details.length > 0 && (
           <span className="row-details">

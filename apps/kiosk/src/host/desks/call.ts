@@ -59,8 +59,8 @@ export function createCallDesk(options: {
       if (ticket && shownTicket.get(windowId) !== ticket.serial) {
         shownTicket.set(windowId, ticket.serial);
         void port.showTicket(ticket.serial % 1000);
-      } else if (!ticket && shownWaiting.get(windowId) !== waiting) {
-        shownTicket.delete(windowId);
+      }
+      if (shownWaiting.get(windowId) !== waiting) {
         shownWaiting.set(windowId, waiting);
         void port.showWaiting(waiting);
       }

@@ -1,7 +1,7 @@
 import { shanghaiDay } from '@jiaohao/basics/time';
 import { clockWords, dateTimeWords, useHostNow } from '@jiaohao/ui-kit';
 import { weekdayWords } from '../messages.zh.ts';
-import { widthInHan } from './phrases.zh.ts';
+import { widthInHan } from './line-widths.ts';
 import styles from './hall-header.module.css';
 
 /** The hall's name, one line however long, and the host's clock. */

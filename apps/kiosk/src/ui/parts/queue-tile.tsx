@@ -1,8 +1,7 @@
 import type { KioskView } from '@jiaohao/queue-core/protocol';
-import { TouchButton } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import { kioskZh } from '../messages.zh.ts';
 import { AheadCount } from './ahead-count.tsx';
-import { Phrased } from './phrased.tsx';
 import styles from './queue-tile.module.css';
 
 export type KioskQueue = KioskView['queues'][number];

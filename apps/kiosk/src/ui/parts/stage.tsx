@@ -1,6 +1,6 @@
+import { Phrased } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
-import { Phrased } from './phrased.tsx';
-import { widthInHan } from './phrases.zh.ts';
+import { widthInHan } from './line-widths.ts';
 import styles from './stage.module.css';
 
 export type StageTone = 'calm' | 'trouble';

@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react';
 import { buttonsZh, greetingWords, kioskZh, splitSentence } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
-import { longestLineInHan } from '../parts/phrases.zh.ts';
+import { longestLineInHan } from '../parts/line-widths.ts';
 import { CardAccepted, CardAgain, CardBeingRead, CardToReader, FingerOnTile } from '../parts/pictograms.tsx';
 import { QueueTile } from '../parts/queue-tile.tsx';
 import { Stage } from '../parts/stage.tsx';

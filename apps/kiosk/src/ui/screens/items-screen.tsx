@@ -1,12 +1,11 @@
 import type { KioskView } from '@jiaohao/queue-core/protocol';
-import { TouchButton } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import type { CSSProperties } from 'react';
 import { buttonsZh, greetingWords, kioskZh, pageWords } from '../messages.zh.ts';
 import { AheadCount } from '../parts/ahead-count.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
-import { Phrased } from '../parts/phrased.tsx';
-import { longestLineInHan } from '../parts/phrases.zh.ts';
+import { longestLineInHan } from '../parts/line-widths.ts';
 import { ListSign } from '../parts/pictograms.tsx';
 import { Stage } from '../parts/stage.tsx';
 import type { SendVisit } from '../use-visit.ts';

@@ -1,9 +1,8 @@
 import type { ApiError } from '@jiaohao/queue-core/protocol';
-import { TouchButton } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
-import { Phrased } from '../parts/phrased.tsx';
 import { Notice } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import styles from './refused-screen.module.css';

@@ -1,10 +1,9 @@
 import type { KioskView, TicketIssued } from '@jiaohao/queue-core/protocol';
-import { TouchButton, windowsWords } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton, windowsWords } from '@jiaohao/ui-kit';
 import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
-import { Phrased } from '../parts/phrased.tsx';
-import { longestLineInHan, widthInHan } from '../parts/phrases.zh.ts';
+import { longestLineInHan, widthInHan } from '../parts/line-widths.ts';
 import { ArrowDown, SlipFromSlot, SlipMissing } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { Slip, VisitContext } from '../visit-flow.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestLineInHan, phrasesOf, widthInHan } from './phrases.zh.ts';
+import { phrasesOf } from './phrases.zh.ts';
 
 describe('where a line of Chinese may end', () => {
   test.each([
@@ -25,17 +25,11 @@ describe('where a line of Chinese may end', () => {
     expect(phrasesOf('登记')).toEqual(['登记']);
     expect(phrasesOf('')).toEqual([]);
   });
-});
 
-describe('how wide labels are', () => {
-  test('digits and spaces count for less than a Han', () => {
-    expect(widthInHan('综合受理')).toBe(4);
-    expect(widthInHan('1-5 号窗口')).toBeCloseTo(5.4);
-  });
-
-  test('labels that need two lines are counted by the longer one', () => {
-    expect(longestLineInHan(['综合受理', '统一出证'], 8)).toBe(4);
-    expect(longestLineInHan(['综合受理', '不动产登记与税务联办窗口'], 8)).toBe(7.5);
-    expect(longestLineInHan([], 8)).toBe(1);
+  test('no line begins with a closing mark or ends with an opening one', () => {
+    for (const phrase of phrasesOf('连接断开，请看“电源”（红灯）')) {
+      expect(phrase).not.toMatch(/^[，”）]/);
+      expect(phrase).not.toMatch(/[“（]$/);
+    }
   });
 });

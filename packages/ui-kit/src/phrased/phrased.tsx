@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { phrasesOf } from './phrases.zh.ts';
 
-/** Chinese text that breaks between words only (canvas.css: `.phrased`). */
+/** Chinese text whose lines end between words only (tokens.css: `.phrased`). */
 export function Phrased({ text }: { text: string }) {
   return (
     <span className="phrased">
