@@ -7,7 +7,7 @@
  */
 import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
-import { createSeededRandom } from '@jiaohao/basics/random';
+import { createSeededRandom, createSystemRandom } from '@jiaohao/basics/random';
 import { createSystemTimers } from '@jiaohao/basics/time';
 import { openEngine } from '../src/index.node.ts';
 import type { AnswerOf } from '../src/protocol/answers.ts';
@@ -23,10 +23,12 @@ await once(process.stdin, 'data');
 
 const clock = createSystemTimers();
 const random = createSeededRandom(seed);
-const opened = openEngine({ file, hall: createSampleHall(), clock, random });
+// Identifiers come from the system, as in a hall: two lives with seeds of 32 bits may draw the same ones.
+const identifiers = createSystemRandom();
+const opened = openEngine({ file, hall: createSampleHall(), clock, random: identifiers });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const engine = opened.value;
-const stamp = createCommandStamp(clock, random);
+const stamp = createCommandStamp(clock, identifiers);
 
 function say(line: unknown): void {
   // A pipe is written synchronously: what was said cannot be lost with this process.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { invariant } from '@jiaohao/basics/invariant';
-import { createSeededRandom, type RandomSource } from '@jiaohao/basics/random';
+import { createSeededRandom, createSystemRandom, type RandomSource } from '@jiaohao/basics/random';
 import { createSystemTimers } from '@jiaohao/basics/time';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine } from '../src/engine.node.ts';
@@ -85,11 +85,11 @@ async function liveAndDie(child: ChildProcess, random: RandomSource): Promise<Li
 }
 
 /** Opens what the kill has left, checks it and sends the unacknowledged commands again, twice. */
-async function examine(life: Life, random: RandomSource): Promise<void> {
+async function examine(life: Life): Promise<void> {
   const opened = openDatabase({ file });
   invariant(opened.ok, 'what the kill has left can be opened');
   const database = opened.value;
-  const engine = createEngine(database, { hall, clock: createSystemTimers(), random });
+  const engine = createEngine(database, { hall, clock: createSystemTimers(), random: createSystemRandom() });
   const observe = () => {
     const entries = engine.lookups.journal(oracle.lastSeq, 1_000_000);
     // Throws where numbers have gaps or repeat, where a ticket is at two windows, where an effect comes twice.
@@ -133,7 +133,7 @@ beforeAll(async () => {
     const child = next;
     // The next one loads its modules while this one works.
     next = spawnChild(kill + 1);
-    await examine(await liveAndDie(child, random), random);
+    await examine(await liveAndDie(child, random));
   }
   next.kill('SIGKILL');
   await once(next, 'exit');
@@ -144,7 +144,7 @@ beforeAll(async () => {
   figures.brokenChains += verification.brokenAtSeq === null ? 0 : 1;
   figures.differentTables += verification.differentTables.length;
   figures.fileFaults += verification.fileFaults.length;
-  const engine = createEngine(opened.value, { hall, clock: createSystemTimers(), random });
+  const engine = createEngine(opened.value, { hall, clock: createSystemTimers(), random: createSystemRandom() });
   for (const [commandId, answer] of everAcknowledged) {
     if (canonicalJson(engine.lookups.answer(commandId)) !== canonicalJson(answer)) figures.lost += 1;
   }
