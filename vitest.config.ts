@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /*
  * One project a kind of proof; tools/test.ts runs them in this order and adds up their counts.
- * The file's name says what it needs: *.serial.test.ts socat, *.e2e.test.ts Chromium, *.long.test.ts time.
+ * The file's name says what it needs: *.serial.test.ts socat, *.e2e.test.ts Chromium.
  */
-const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts', '**/*.long.test.ts'];
+const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts'];
 const away = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -42,15 +42,6 @@ export default defineConfig({
           exclude: away,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'long',
-          include: ['**/*.long.test.ts'],
-          exclude: away,
-          testTimeout: 3_600_000,
           fileParallelism: false,
         },
       },

@@ -4,7 +4,7 @@ export const noDisplay = '没有图形桌面(DISPLAY、WAYLAND_DISPLAY 均未设
 export const electronReady = '已安装 Electron,用它打开取号窗口。';
 export const electronFetched = '已下载 Electron,用它打开取号窗口。';
 export const fetchStarted =
-  '首次启动:正在下载 Electron(约 120 MB)。下载慢可设 ELECTRON_MIRROR=https://npmmirror.com/mirrors/electron/';
+  '首次启动：正在下载 Electron（约 120 MB）；下载慢可用环境变量 ELECTRON_MIRROR 换一个镜像';
 
 export function fetchProgress(bytes: number): string {
   return `正在下载 Electron……已收到 ${toMegabytes(bytes)} MB`;
