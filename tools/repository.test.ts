@@ -70,6 +70,12 @@ describe('The lockfiles', () => {
 describe('The house rules', () => {
   const sources = trackedFiles.filter((path) => /\.(ts|tsx|mjs)$/.test(path));
 
+  test('No browser offers to translate a page: the offer would lie over the kiosk', () => {
+    const pages = trackedFiles.filter((path) => /^apps\/[^/]+\/[^/]+\.html$/.test(path));
+    expect(pages.length).toBeGreaterThan(5);
+    for (const page of pages) expect(read(page)).toContain('<meta name="google" content="notranslate" />');
+  });
+
   test('Public faces do not import the staff pages’ component library', () => {
     const publicFaces = sources.filter((path) =>
       /^(apps\/kiosk\/src\/ui|apps\/window-display\/src\/(board|pad|demo)|packages\/ui-kit)\//.test(path),

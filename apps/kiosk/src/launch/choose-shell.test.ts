@@ -155,7 +155,9 @@ describe('the first start', () => {
     await downloads(0, 60);
     const window = await chosen;
     expect(window.shell).toBe('chromium');
-    expect(window.why).toBe('下载 Electron 停滞:60 秒没有收到数据(共 3.0 MB);改用 chromium 的全屏模式打开取号窗口。');
+    expect(window.why).toBe(
+      '下载 Electron 停滞：60 秒没有收到数据（共 3.0 MB）；改用 chromium 的全屏模式打开取号窗口。',
+    );
     expect(acts).toEqual([runInstaller, 'installer killed', openChromium]);
   });
 

@@ -114,8 +114,8 @@ describe('the download of Electron', () => {
       fetchFaultToSentence({ kind: 'aborted' }),
     ];
     expect(sentences).toEqual([
-      '下载 Electron 停滞:60 秒没有收到数据(共 1.0 MB)',
-      '下载 Electron 失败(ENOTFOUND)',
+      '下载 Electron 停滞：60 秒没有收到数据（共 1.0 MB）',
+      '下载 Electron 失败（ENOTFOUND）',
       '下载 Electron 已取消',
     ]);
   });

@@ -1,5 +1,5 @@
 /** What a citizen sees while there is no page: at start, and while the host or the page is started again. */
-export const restingSentence = '本机正在准备,请稍候,或到窗口办理取号。';
+export const restingSentence = '本机正在准备，请稍候，或到窗口办理取号。';
 
 /** A page without scripts or outside parts; large enough to be read by the old and from a step away. */
 export function restingPage(): string {
