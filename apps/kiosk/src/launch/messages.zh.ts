@@ -65,5 +65,5 @@ function toMegabytes(bytes: number): string {
 }
 
 function inBrackets(text: string): string {
-  return text === '' ? '' : `(${text})`;
+  return text === '' ? '' : `（${text}）`;
 }

@@ -31,7 +31,7 @@ export const managerWords = {
   },
   windows: {
     title: '窗口',
-    open: (count: number, all: number) => `开放 ${count} 个，共 ${all} 个`,
+    open: (count: number, all: number) => `开窗 ${count} 个，共 ${all} 个`,
     idle: '空闲',
     late: '叫号久未到',
     finished: (count: number) => `今日 ${count} 件`,

@@ -10,7 +10,7 @@ import type { ChangeSignal } from '../change-signal.ts';
  * Who stands at the kiosk. The holder's name and number come in with a reader event and leave this
  * function as a keyed digest and a masked name; they are kept nowhere.
  *
- *   none ─cardFound─► reading ─cardRead─► identified ─end, or 90 s─► none
+ *   none ─cardFound─► reading ─cardRead─► identified ─end, or 3 min─► none
  *                        └──cardRefused──► unreadable ─cardRemoved─► none
  *
  * Lifting the card does not end an identified visit: people put it away while they choose.
@@ -18,8 +18,8 @@ import type { ChangeSignal } from '../change-signal.ts';
 
 type Visit = KioskView['visit'];
 
-/** Longer than the page's own 65 s: the host forgets even when the page does not say so. */
-const visitMs = 90_000;
+/** The page wipes 65 s after the last touch; this is for a page that is gone, and longer than a slow reader needs. */
+const visitMs = 180_000;
 
 export type IdentityDesk = {
   visit(): Visit;
