@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /*
  * One project a kind of proof; tools/test.ts runs them in this order and adds up their counts.
- * The file's name says what it needs: *.serial.test.ts socat, *.e2e.test.ts Chromium.
+ * The file's name says what it needs: *.serial.test.ts socat and native modules, *.e2e.test.ts Chromium.
  */
 const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts'];
 const away = ['**/node_modules/**', '**/dist/**'];

@@ -88,6 +88,23 @@ test('A second start on the same data says who holds it and exits with 1', async
   expect(await health.json()).toMatchObject({ state: 'serving' });
 });
 
+test('A port that is taken is named, and the data directory is free again', async () => {
+  const first = await start();
+  const dataPath = mkdtempSync(join(tmpdir(), 'jiaohao-port-'));
+  const { port } = new URL(first.origin);
+  const child = spawn(
+    process.execPath,
+    [join(root, 'apps/kiosk/src/host/main.ts'), '--no-window', '--port', port, '--data', dataPath],
+    { cwd: root },
+  );
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1);
+  expect(output).toContain(port);
+  const third = await start(dataPath);
+  expect((await third.stop()).code).toBe(0);
+});
+
 test('A wrong flag, a missing hall file and a wrong hall file each get a sentence', async () => {
   const tries: [string[], string, number][] = [
     [['--prot', '1'], '--prot', 2],

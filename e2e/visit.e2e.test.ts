@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { WindowIdSchema } from '@jiaohao/queue-core/protocol';
 import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
@@ -123,6 +125,19 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
   await manager.getByTestId('total-finished').getByText('1').waitFor();
   // The kiosk has forgotten who stood there.
   await kiosk.locator('[data-screen="idle"]').waitFor();
+  // Nothing of the card is on the disk or in what the host wrote: no number, no name.
+  const { people: invented } = JSON.parse(readFileSync('fixtures/identities.json', 'utf8')) as {
+    people: { name: string; idNumber: string }[];
+  };
+  const kept = [
+    hall.output(),
+    ...readdirSync(hall.dataPath).map((file) => readFileSync(join(hall.dataPath, file)).toString('utf8')),
+  ].join('\n');
+  expect(kept).toContain('ticketTaken');
+  for (const { name, idNumber } of invented) {
+    expect(kept.includes(name), `the name of ${name}`).toBe(false);
+    expect(kept.includes(idNumber), `the number of ${name}`).toBe(false);
+  }
   for (const page of [kiosk, terminal, board, pad, manager]) {
     expect(page.errors).toEqual([]);
     await page.context().close();

@@ -70,9 +70,9 @@ const suites: Suite[] = [
   check('format', 'oxfmt', '--check', '.'),
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   check('types', 'tsc', '-b'),
-  tests('unit', [libusb]),
+  tests('unit', []),
   tests('simulation', []),
-  tests('serial', [socat]),
+  tests('serial', [socat, libusb]),
   {
     name: 'pages',
     needs: [],
