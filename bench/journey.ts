@@ -9,7 +9,7 @@ import { WebSocket } from 'ws';
 import { launchBrowser, openFace } from '../e2e/browser.ts';
 import { credentialOf, openHands, post, startHallProcess, type HallProcess } from '../e2e/hall-process.ts';
 import { buildPages } from '../tools/build-pages.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 
 /*
  * One visit, in milliseconds: a real host in its own process, a printer on real TCP in this one,

@@ -1,16 +1,10 @@
+import type { Figure } from './figure.ts';
 import { benchJourney } from './journey.ts';
 
 /*
  * `npm run bench -- <name> [--json]`: figures of the whole, measured by plain scripts. With --json
  * one object a line: {name, value, unit} and what else belongs to it.
  */
-
-export type Figure = {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: 'ms' | 'per second' | 'count';
-  readonly target?: number;
-};
 
 const benches: Record<string, (report: (figure: Figure) => void) => Promise<void>> = { journey: benchJourney };
 
