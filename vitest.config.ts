@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           exclude: [...away, ...special],
+          setupFiles: ['tools/pinned-seed.ts'],
         },
       },
       {

@@ -9,13 +9,17 @@ import { chromium, libusb, provideSystemPackages, socat, type SystemPackage } fr
 /*
  * `npm test`: every suite, one after the other, and their counts added up on the last line. A suite
  * that cannot run here is named; with CI=true that is a failure. `--long` runs the long proofs (five
- * times the kills), `--only NAME` runs one suite.
+ * times the kills, properties from a fresh seed), `--only NAME` runs one suite.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const isCi = process.env['CI'] === 'true';
 const isLong = process.argv.includes('--long');
-if (isLong) process.env['JIAOHAO_KILLS'] = '1000';
+if (isLong) {
+  process.env['JIAOHAO_KILLS'] = '1000';
+  process.env['JIAOHAO_SEED'] ??= String(Date.now() % 2 ** 31);
+  console.log(`JIAOHAO_SEED=${process.env['JIAOHAO_SEED']}`);
+}
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 
 type Counts = { passed: number; failed: number; skipped: number };
