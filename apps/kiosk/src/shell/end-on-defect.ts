@@ -12,7 +12,7 @@ export interface DefectWatch {
 /**
  * Without these listeners Electron shows a dialog with the stack and waits for a click, and of a rejection it
  * only warns (electron/electron#36528): nobody attends a kiosk, and half a shell is none. A defect ends the
- * process (design.md §9), and the stack goes to the journal.
+ * process (as everywhere in this house), and the stack goes to the journal.
  */
 export function endOnDefect({ self, say, leave }: DefectWatch): void {
   const end = (error: unknown): void => {

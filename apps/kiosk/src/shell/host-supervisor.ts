@@ -36,7 +36,7 @@ export const killAfterMs = 5_000;
  *     ▲                                                  ▼                   ▼
  *     └──────────────── 1 s … 30 s ◄──────────────────  exit  ◄──────────────┘
  *
- * What the host acknowledged is on the disk, so killing it loses nothing (design.md §3).
+ * What the host acknowledged is on the disk, so killing it loses nothing.
  */
 export function createHostSupervisor({ fork, isHealthy, timers, onServing, say }: HostSupervision) {
   const backOff = createBackOff(timers);

@@ -14,7 +14,7 @@ const origin = 'http://127.0.0.1:8737';
 const product = windowOptions('off');
 
 describe('the window', () => {
-  // reliability.md 4.2 and T1, one line each.
+  // The lock-down, one line each.
   it.each([
     ['contextIsolation', true],
     ['sandbox', true],
@@ -91,7 +91,7 @@ describe('the command line of Chromium', () => {
 });
 
 describe('the fuses', () => {
-  it('are thrown as reliability.md 4.2 lists them', () => {
+  it('are thrown so that the binary is no way around the lock-down', () => {
     expect(Object.fromEntries(fuses.map(({ name, state }) => [name, state]))).toEqual({
       RunAsNode: 'off',
       EnableCookieEncryption: 'on',

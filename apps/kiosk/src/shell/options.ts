@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions, Input } from 'electron';
 
 /*
- * What the shell asks of Electron, as data, each with its reason (reliability.md 4.2). The type import is
+ * What the shell asks of Electron, as data, each with its reason (after Electron's own security guide). The type import is
  * erased: this file runs, and is tested, without Electron. `satisfies` makes a wrong name a type error.
  *
  * There is no preload script and no IPC: the page speaks HTTP and WebSocket to the host like every other

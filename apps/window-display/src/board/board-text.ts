@@ -1,6 +1,6 @@
 /*
  * Sizes of the board. Everything is a multiple of one text height `t`, the smallest that can be
- * read from the last row of seats: distance / 200 (17 minutes of arc, reference/ux.md §5).
+ * read from the last row of seats: distance / 200 (17 minutes of arc).
  */
 
 /** A 55-inch board hangs in halls about 8 m deep; smaller and larger ones in proportion. */

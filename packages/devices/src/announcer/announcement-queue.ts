@@ -15,7 +15,7 @@ import { type OneReading, sentenceFor, type SpokenCall } from './sentence.ts';
  * spoken at all: the citizen has long been shown where to go, or has gone.
  */
 
-/** reference/ux.md §5. */
+/** How a hall speaks: a chime, the sentence, a pause, the sentence again. */
 export const announcementRules = {
   /** Between the two readings. */
   gapMs: 600,

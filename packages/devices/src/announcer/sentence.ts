@@ -11,7 +11,7 @@ export type SpokenCall = {
 /** How 1 is read in ticket numbers; 幺 where people are used to it from telephone numbers. */
 export type OneReading = '一' | '幺';
 
-/** 请A零二三号到三号窗口: the clips of one call, in order (reference/ux.md §5). */
+/** 请A零二三号到三号窗口: the clips of one call, in order. */
 export function sentenceFor(call: SpokenCall, oneReading: OneReading = '一'): ClipId[] {
   invariant(/^[A-Z][0-9]{1,6}$/.test(call.number), 'a ticket number is a letter and digits');
   invariant(/^[1-9][0-9]{0,2}$/.test(call.windowId), 'a window is 1-999');

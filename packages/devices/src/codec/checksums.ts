@@ -1,5 +1,5 @@
 /*
- * Check values of the devices we know (reference/devices.md §3-§4), over whole byte ranges.
+ * Check values of the devices we know, over whole byte ranges.
  * Vectors: vectors/checksums.json.
  */
 

@@ -10,7 +10,7 @@ import { keypadKeys } from '../contract/call-keypad.ts';
  *                                          match-event.ts   frame → key or rating, and its ACK
  *
  * A profile may come from a hall's file, so it is untrusted: bounded, closed, no regular expression
- * and no code in it. The form is reference/devices.md §3.1.
+ * and no code in it.
  */
 
 /** No device of ours has a longer frame; a profile cannot ask for one. */

@@ -7,7 +7,7 @@ import type { Profile } from './profile-schema.ts';
  * What the values of one pad's rating keys mean; null for a key the pad does not have.
  *
  * Data of each device, never of code or family: vendors contradict each other (one counts 0 as very
- * satisfied, another 4, a third returns 1..4 for what we call 3..0; reference/devices.md §3).
+ * satisfied, another 4, a third returns 1..4 for what we call 3..0).
  */
 export type RatingKeys = Readonly<Record<string, KeypadRating | null>>;
 

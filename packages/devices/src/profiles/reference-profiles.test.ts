@@ -4,11 +4,11 @@ import rs485 from '../../vectors/rs485.json' with { type: 'json' };
 import { loadProfile } from './load-profile.ts';
 
 /*
- * Every family of reference/devices.md §3-§4 in the reference's own notation. Only two are shipped;
+ * Every family of vectors/profiles.json, in the notation of the vectors. Only two are shipped;
  * that the other nine build their published frames shows that the engine is not cut to those two.
  */
 
-/** The reference writes remarks where our form wants data, such as `tcp|rs485` or a reply in prose. */
+/** The vectors have remarks where our form wants data, such as `tcp|rs485` or a reply in prose. */
 function toOurForm(name: string) {
   const { link, frame, commands, ...rest } = referenceProfiles[name as keyof typeof referenceProfiles];
   const escape = 'escape' in rest ? { escape: rest.escape } : {};

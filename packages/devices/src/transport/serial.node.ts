@@ -65,7 +65,7 @@ export function createSerialTransport(
       return cannotOpen('closed while opening');
     }
     // Some adapters and keypads draw their power from DTR and RTS, and Windows leaves RTS low. A pty
-    // and some adapters have no such lines and say so (devices.md §7): nothing depends on the outcome.
+    // and some adapters have no such lines and say so: nothing depends on the outcome.
     fresh.set({ dtr: true, rts: true }, () => {});
     fresh.on('data', (chunk: Uint8Array) => {
       if (state === 'open') dataListener(new Uint8Array(chunk));

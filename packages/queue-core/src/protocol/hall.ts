@@ -9,7 +9,7 @@ import { HallIdSchema, ItemIdSchema, QueueIdSchema, SeriesSchema, StaffIdSchema,
 
 const text = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
 
-/** 窗口类别 (design §8). */
+/** 窗口类别. */
 export const windowKinds = ['intake', 'issuance', 'assist', 'dedicated', 'flexible', 'complaint', 'general'] as const;
 
 export const QueueSchema = v.strictObject({

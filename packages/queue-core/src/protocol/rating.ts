@@ -24,7 +24,7 @@ export function isBadLevel(level: RatingLevel): boolean {
 /** A code of the national tag catalogue (fixtures/rating-catalogue.json), such as 510. */
 export const RatingTagSchema = v.pipe(v.string(), v.regex(/^[1-5][0-9]{2}$/, 'a tag is a three-digit code'));
 
-/** Why a service has no level: never filled in with a good one (requirements E3). */
+/** Why a service has no level: never filled in with a good one (GB/T 39734-2020, 4.1: voluntary and unforced). */
 export const notRatedReasons = ['declined', 'timeout', 'dayEnded'] as const;
 export const NotRatedReasonSchema = v.picklist(notRatedReasons);
 export type NotRatedReason = v.InferOutput<typeof NotRatedReasonSchema>;

@@ -56,7 +56,7 @@ const startWallMs = Date.UTC(2026, 2, 2, 0, 50);
 const minuteMs = 60_000;
 
 /**
- * Lives through a few days of a hall on the real engine and checks the invariants of design.md §3
+ * Lives through a few days of a hall on the real engine and checks the invariants of ARCHITECTURE.md
  * after every step. Throws at the first that breaks, with the seed, the step and what led there.
  *
  *   every step:        an independent reading of the journal (oracle.ts), and the views against it

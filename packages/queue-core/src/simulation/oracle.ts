@@ -23,7 +23,7 @@ export type OracleWindow = { state: WindowState; staffId: StaffId | null; ticket
 
 /**
  * A second, independent reading of the journal: plain maps, no SQL. It throws as soon as an entry
- * breaks an invariant of design.md §3, and it knows what the engine's views should say.
+ * breaks an invariant of ARCHITECTURE.md, and it knows what the engine's views should say.
  */
 export interface Oracle {
   observe(entries: readonly JournalEntry[]): void;

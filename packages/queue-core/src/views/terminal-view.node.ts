@@ -21,7 +21,7 @@ const longestPassedOverList = 20;
 
 /**
  * The clerk's screen. No level is read here, not even into memory: a clerk who could see the rating
- * could act on it (requirements E3).
+ * could act on it.
  */
 export function createTerminalView(
   database: Database.Database,

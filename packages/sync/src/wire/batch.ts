@@ -5,7 +5,7 @@ import type { JournalEntry } from '@jiaohao/queue-core/protocol';
  * request should carry.
  */
 
-/** One POST carries at most this (protocol of the county line, reliability §3.3). */
+/** One POST carries at most this. */
 export const batchLimits = { entries: 200, bytes: 256 * 1024 } as const;
 
 export type Batch = {

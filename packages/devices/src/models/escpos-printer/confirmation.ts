@@ -4,7 +4,7 @@ import type { PrinterStatus, PrintRung } from '../../contract/slip-printer.ts';
 import type { PrinterLine } from './printer-line.ts';
 
 /*
- * "Did it really print?" (devices.md §2.4), from the surest rung to the least:
+ * "Did it really print?", from the surest rung to the least:
  *
  *   processId    the printer said that the printing is finished
  *   paperStatus  the printer took everything out of its buffer and was online

@@ -1,7 +1,7 @@
 import { blockStart, classifyStatusByte, isAutomaticTail, isFlowControl, isRealtimeByte } from './status.ts';
 
 /*
- * Everything a printer says arrives on one stream without lengths or addresses (devices.md §2.3):
+ * Everything a printer says arrives on one stream without lengths or addresses:
  *
  *   11 13        XON / XOFF, anywhere                       dropped
  *   37 … 00      a block; 37 22 + 4 characters + 00 is a process id

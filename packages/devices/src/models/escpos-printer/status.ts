@@ -30,7 +30,7 @@ export const blockStart = 0x37;
 
 export type StatusByteClass = 'flow' | 'blockStart' | 'realtime' | 'automaticHead' | 'paperStatusOrTail' | 'unknown';
 
-/** What a byte can be when nothing is half read; devices.md §2.3. */
+/** What a byte can be when nothing is half read. */
 export function classifyStatusByte(byte: number): StatusByteClass {
   if (isFlowControl(byte)) return 'flow';
   if (byte === blockStart) return 'blockStart';

@@ -6,7 +6,7 @@ import rs485 from '../../../vectors/rs485.json' with { type: 'json' };
 import { lineIsDown } from '../../link/link.ts';
 import { createFf68Bench } from './ff68-bench.ts';
 
-/* The mishap matrix of reference/style.md §6.4 for the keypad bus. */
+/* The mishap matrix of the keypad bus: what can happen to a line, one after the other. */
 
 const callFrame = hexToBytes(rs485.ff68Events.call);
 /** Longer than a back-off after the first loss. */

@@ -26,7 +26,7 @@ import { parseBaseInfo, parseResidentCard } from './resident-card.ts';
  *               └── refused ◄──┘   find 9F: tries again, and says nothing until the outcome differs
  *
  * After a read, find answers 80 although the card still lies there, so a card that was read is asked
- * for its newest address instead, as vendors' programs do (reference/devices.md §1.6).
+ * for its newest address instead, as vendors' programs do.
  */
 
 export const sdtReaderModel = 'sdt-reader';

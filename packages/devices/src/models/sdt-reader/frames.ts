@@ -2,8 +2,7 @@ import type { FrameFormat } from '../../codec/frame-splitter.ts';
 import { xor8 } from '../../codec/checksums.ts';
 
 /*
- * Frames of the resident card's security module, SAM (GA 467; wire format published by softs.im,
- * reference/devices.md §1.1):
+ * Frames of the resident card's security module, SAM (GA 467; wire format published by softs.im):
  *
  *   request   AA AA AA 96 69 │ length │ command parameter data… │ check
  *   response  AA AA AA 96 69 │ length │ SW1 SW2 SW3 data…        │ check

@@ -9,8 +9,8 @@ import { findFlawInIdNumber, parseCompactDate } from './id-number.ts';
  *   text length │ photo length │ text: 256 bytes UTF-16LE, padded with spaces │ photo
  *
  * The lengths are big-endian, the text inside is little-endian. The photo is never looked at.
- * All four documents that share this frame have their type flag at byte 248 of the text
- * (reference/devices.md §1.5); a resident card has a space there.
+ * All four documents that share this frame have their type flag at byte 248 of the text;
+ * a resident card has a space there.
  */
 
 const textBytes = 256;
