@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSystemTimers } from '@jiaohao/basics/time';
 import { createSimulatedPrinter, servePrinter } from '@jiaohao/devices';
+import type { Browser } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { launchBrowser, openFace } from '../e2e/browser.ts';
 import { credentialOf, openHands, post, startHallProcess, type HallProcess } from '../e2e/hall-process.ts';
@@ -57,7 +58,9 @@ export async function benchJourney(report: (figure: Figure) => void): Promise<vo
     const { commits, prints } = await measureTake(hall, printed);
     spread('touch-to-commit', commits, 20);
     spread('commit-to-first-print-byte', prints);
+    spread('touch in the kiosk page to number on its screen', await measureTouch(hall, browser));
     spread(`key-to-board-paint, ${boardsConnected} boards`, await measureCall(hall, browser), 150);
+    spread(`F1 in a terminal page to board paint, ${boardsConnected} boards`, await measureKey(hall, browser), 150);
   } finally {
     await browser.close();
     await hall.stop();
@@ -144,7 +147,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 }
 
 /** Card on the reader → the masked name on the kiosk's screen. */
-async function measureSwipe(hall: HallProcess, browser: Awaited<ReturnType<typeof launchBrowser>>): Promise<number[]> {
+async function measureSwipe(hall: HallProcess, browser: Browser): Promise<number[]> {
   const kiosk = await openFace(browser, hall.url('kiosk'), { width: 1080, height: 1920 });
   const hands = await openHands(hall);
   await kiosk.waitForSelector('[data-screen="idle"]');
@@ -211,12 +214,47 @@ async function measureTake(hall: HallProcess, printed: Awaited<ReturnType<typeof
   return { commits, prints };
 }
 
-/** A clerk's key (POST callNext) → the call painted on a board, with nineteen more boards connected. */
-async function measureCall(hall: HallProcess, browser: Awaited<ReturnType<typeof launchBrowser>>): Promise<number[]> {
-  const board = await openFace(browser, hall.url('board').replace('#', '?sound=off#'), {
-    width: 1920,
-    height: 1080,
+type Stamped = { readonly stamps: number[] };
+
+/** Touch on a tile → the number painted on the same page. */
+async function measureTouch(hall: HallProcess, browser: Browser): Promise<number[]> {
+  const kiosk = await openFace(browser, hall.url('kiosk'), { width: 1080, height: 1920 });
+  await kiosk.waitForSelector('[data-screen="idle"]');
+  await kiosk.evaluate(() => {
+    const page = window as unknown as Stamped & { stamps: number[] };
+    page.stamps = [];
+    const stamp = () => page.stamps.push(performance.timeOrigin + performance.now());
+    window.addEventListener(
+      'pointerup',
+      (event) => (event.target as Element).closest('[data-testid^="tile-"]') && stamp(),
+      true,
+    );
+    let wasThere = false;
+    const look = () => {
+      const isThere = document.querySelector('[data-testid="number"]') !== null;
+      if (isThere && !wasThere) stamp();
+      wasThere = isThere;
+      requestAnimationFrame(look);
+    };
+    look();
   });
+  const values: number[] = [];
+  for (let run = 0; run < 20; run += 1) {
+    await kiosk.getByTestId('tile-BB').click();
+    await kiosk.getByTestId('number').waitFor();
+    await kiosk.waitForFunction((count) => (window as unknown as Stamped).stamps.length === count, 2 * run + 2);
+    const [touchedAtMs, seenAtMs] = await kiosk.evaluate(() => (window as unknown as Stamped).stamps.slice(-2));
+    values.push(seenAtMs! - touchedAtMs!);
+    await kiosk.getByTestId('done').click();
+    await kiosk.waitForSelector('[data-screen="idle"]');
+  }
+  await kiosk.context().close();
+  return values;
+}
+
+/** One board in Chromium and nineteen more connections, which get and hold what a board gets. */
+async function openBoards(hall: HallProcess, browser: Browser) {
+  const board = await openFace(browser, hall.url('board').replace('#', '?sound=off#'), { width: 1920, height: 1080 });
   const others = Array.from({ length: boardsConnected - 1 }, () => {
     const socket = new WebSocket(`${hall.origin.replace('http', 'ws')}/feed`);
     socket.on('open', () =>
@@ -226,6 +264,61 @@ async function measureCall(hall: HallProcess, browser: Awaited<ReturnType<typeof
   });
   await board.waitForSelector('[data-testid="hero"]');
   await until(() => others.every((socket) => socket.readyState === WebSocket.OPEN));
+  return {
+    paintCount: () => board.evaluate(() => performance.getEntriesByName('call-painted').length),
+    /** When the paint after `count` others happened; waits for it. */
+    async paintedAtMs(count: number): Promise<number> {
+      await board.waitForFunction((before) => performance.getEntriesByName('call-painted').length > before, count);
+      return board.evaluate(
+        (index) => performance.timeOrigin + performance.getEntriesByName('call-painted')[index]!.startTime,
+        count,
+      );
+    },
+    async close(): Promise<void> {
+      for (const socket of others) socket.close();
+      await board.context().close();
+    },
+  };
+}
+
+/** F1 on the terminal's page → the call painted on a board. Presses are 2 s apart, as the page wants them. */
+async function measureKey(hall: HallProcess, browser: Browser): Promise<number[]> {
+  const boards = await openBoards(hall, browser);
+  const terminal = await openFace(browser, hall.url('terminal?window=4'), { width: 1366, height: 768 });
+  await terminal.getByTestId('login-staff').fill('0304');
+  await terminal.getByTestId('login-pin').fill('470258');
+  await terminal.getByTestId('login-submit').click();
+  await terminal.getByTestId('action-open').click();
+  await terminal.evaluate(() => {
+    const page = window as unknown as { stamps: number[] };
+    page.stamps = [];
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'F1') page.stamps.push(performance.timeOrigin + performance.now());
+    };
+    window.addEventListener('keydown', onKey, true);
+  });
+  const press = async (key: string, action: string) => {
+    await terminal.locator(`[data-testid="${action}"]:not([aria-disabled="true"])`).waitFor();
+    await terminal.keyboard.press(key);
+  };
+  const values: number[] = [];
+  for (let run = 0; run < 20; run += 1) {
+    const paintsBefore = await boards.paintCount();
+    await press('F1', 'action-callNext');
+    const paintedAtMs = await boards.paintedAtMs(paintsBefore);
+    const pressedAtMs = await terminal.evaluate(() => (window as unknown as Stamped).stamps.at(-1)!);
+    values.push(paintedAtMs - pressedAtMs);
+    await press('F3', 'action-start');
+    await terminal.getByTestId('action-finish').waitFor();
+  }
+  await terminal.context().close();
+  await boards.close();
+  return values;
+}
+
+/** A clerk's key (POST callNext) → the call painted on a board, with nineteen more boards connected. */
+async function measureCall(hall: HallProcess, browser: Browser): Promise<number[]> {
+  const boards = await openBoards(hall, browser);
   const terminal = credentialOf(hall.url('terminal?window=3'));
   const login = await post(hall.origin, '/api/staff/sessions', terminal, { staffId: '0303', pin: '147258' });
   const headers = { 'x-staff-session': (login.json as { session: string }).session };
@@ -238,19 +331,13 @@ async function measureCall(hall: HallProcess, browser: Awaited<ReturnType<typeof
   await act('openWindow');
   const values: number[] = [];
   for (let run = 0; run < 100; run += 1) {
-    const marksBefore = await board.evaluate(() => performance.getEntriesByName('call-painted').length);
+    const paintsBefore = await boards.paintCount();
     const pressedAtMs = nowMs();
     const { ticketId } = await act('callNext');
-    await board.waitForFunction((count) => performance.getEntriesByName('call-painted').length > count, marksBefore);
-    const paintedAtMs = await board.evaluate(
-      (index) => performance.timeOrigin + performance.getEntriesByName('call-painted')[index]!.startTime,
-      marksBefore,
-    );
-    values.push(paintedAtMs - pressedAtMs);
+    values.push((await boards.paintedAtMs(paintsBefore)) - pressedAtMs);
     await act('startService', { ticketId });
     await act('finish', { ticketId });
   }
-  for (const socket of others) socket.close();
-  await board.context().close();
+  await boards.close();
   return values;
 }
