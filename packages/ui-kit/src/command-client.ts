@@ -103,7 +103,9 @@ export function createCommandClient(options: {
       }
       if (response && response.status < 500) return fail(await readFailure(response));
       if (performance.now() - startedAtMs + waitMs > patienceMs) {
-        return fail({ kind: 'unreachable', ...options.unreachable });
+        // Not done, and it may be sent again: the same for a page. What to say is the host's, where it said it.
+        const words = response ? await readFailure(response) : options.unreachable;
+        return fail({ ...words, kind: 'unreachable' });
       }
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }

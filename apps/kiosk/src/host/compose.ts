@@ -103,28 +103,31 @@ export async function startHall(options: {
       : fail({ kind: 'database', message: JSON.stringify(opened.error) });
   }
   const engine = opened.value;
-  await engine.turnDay();
-
   const changed = createChangeSignal();
-  const simulatedOnes = await createSimulatedDevices({
-    devices: deviceConfigs,
-    timers,
-    changed,
-    peopleFile: new URL('fixtures/identities.json', root),
-  });
+  const storage = createStorageWatch({ clock: timers, changed });
+  const commands = createDeskCommands({ engine, clock: timers, random, storage });
+  await commands.turnDay();
+
   const isSimulated = deviceConfigs.some((device) => device.link.kind === 'simulated');
+  const isDemonstration = deviceConfigs.every((device) => device.link.kind === 'simulated');
+  const simulatedOnes = isSimulated
+    ? await createSimulatedDevices({
+        devices: deviceConfigs,
+        timers,
+        changed,
+        peopleFile: new URL('fixtures/identities.json', root),
+      })
+    : null;
   const devices = createHallDevices({
     devices: deviceConfigs,
     timers,
-    transportOf: (device) => simulatedOnes.transportOf(device) ?? realTransport(device),
+    transportOf: (device) => simulatedOnes?.transportOf(device) ?? realTransport(device),
   });
-  const storage = createStorageWatch({ clock: timers, changed });
   const deviceBoard = createDeviceBoard({
     statuses: () => devices.supervisor.statuses(),
     places: devices.places,
     hostLights: () => [storage.light()].filter((light) => light !== null),
   });
-  const commands = createDeskCommands({ engine, clock: timers, random, storage });
 
   const print = createPrintDesk({ engine, hall, printer: devices.printer, commands, changed });
   const identity = createIdentityDesk({
@@ -147,12 +150,17 @@ export async function startHall(options: {
 
   const credentials = createCredentials(data.key);
   let addresses: HallAddresses | null = null;
-  const demoView = (): DemoView => ({
-    hall: { name: hall.name },
-    faces: facesOf(addresses),
-    staff: hall.staff.map(({ id, name }) => ({ staffId: id, name, pin: options.hallFile.initialPins[id] ?? '' })),
-    ...simulatedOnes.view(),
-  });
+  const demoView =
+    simulatedOnes &&
+    ((): DemoView => ({
+      hall: { name: hall.name },
+      faces: facesOf(addresses),
+      // A hall with one real device has real clerks: their PINs are on no page.
+      staff: isDemonstration
+        ? hall.staff.map(({ id, name }) => ({ staffId: id, name, pin: options.hallFile.initialPins[id] ?? '' }))
+        : [],
+      ...simulatedOnes.view(),
+    }));
   const faces = createFaceViews({
     engine,
     hall,
@@ -162,7 +170,7 @@ export async function startHall(options: {
     alerts,
     readerId: devices.reader?.id ?? null,
     printerId: devices.printer?.id ?? null,
-    demoView: isSimulated ? demoView : null,
+    demoView,
   });
   const feed = createFeedHub({ faces, credentials, changed, timers, simulated: isSimulated });
   const app = createRoutes({
@@ -179,7 +187,7 @@ export async function startHall(options: {
     alerts,
     clock: timers,
     storage,
-    demoAct: isSimulated ? simulatedOnes.act : null,
+    demoAct: simulatedOnes?.act ?? null,
     health: createHealth({ engine, deviceBoard, feed, timers, startedAtMs }),
   });
   addPages(app, { faces: faceDirectories, files: fileDirectories });
@@ -187,7 +195,7 @@ export async function startHall(options: {
   const unsubscribes = [
     engine.subscribe(() => changed.raise()),
     devices.supervisor.subscribe(() => changed.raise()),
-    everyMs(timers, dayTurnEveryMs, () => void engine.turnDay()),
+    everyMs(timers, dayTurnEveryMs, () => void commands.turnDay()),
   ];
 
   async function stop(): Promise<void> {
@@ -201,7 +209,7 @@ export async function startHall(options: {
     // A slip that is being printed may still report itself; main.ts bounds how long this may take.
     await print.close();
     await devices.supervisor.stop();
-    await simulatedOnes.close();
+    await simulatedOnes?.close();
     engine.close();
     removeHolder(data);
   }

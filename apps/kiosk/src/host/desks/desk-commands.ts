@@ -20,6 +20,8 @@ export type DeskCommands = {
    * What was to be recorded is then still open in the journal, and the next start closes it.
    */
   run(actor: Actor, act: DeskAct): Promise<Answer | null>;
+  /** Opens the business day if the calendar has moved on; on a full disk the next minute tries again. */
+  turnDay(): Promise<void>;
 };
 
 export function createDeskCommands(options: {
@@ -28,26 +30,31 @@ export function createDeskCommands(options: {
   random: RandomSource;
   storage: StorageWatch;
 }): DeskCommands {
+  const { engine, clock, storage } = options;
+
+  /** Null where the disk is full or the hall stops; every other failure ends the process. */
+  async function recorded<Value>(work: Promise<Value>): Promise<Value | null> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof StorageError && !error.isFatal) {
+        storage.refused();
+        return null;
+      }
+      if (error instanceof EngineStoppedError && error.cause === undefined) return null;
+      throw error;
+    }
+  }
+
   return {
     async run(actor, act) {
       const commandId = v.parse(CommandIdSchema, createUuid(options.random));
-      try {
-        const answer = await options.engine.execute({
-          ...act,
-          commandId,
-          stampedAtMs: options.clock.nowWallMs(),
-          actor,
-        });
-        options.storage.accepted();
-        return answer;
-      } catch (error) {
-        if (error instanceof StorageError && !error.isFatal) {
-          options.storage.refused();
-          return null;
-        }
-        if (error instanceof EngineStoppedError && error.cause === undefined) return null;
-        throw error;
-      }
+      const answer = await recorded(engine.execute({ ...act, commandId, stampedAtMs: clock.nowWallMs(), actor }));
+      if (answer) storage.accepted();
+      return answer;
+    },
+    async turnDay() {
+      await recorded(engine.turnDay());
     },
   };
 }

@@ -1,11 +1,5 @@
 import type { Timers } from '@jiaohao/basics/time';
-import {
-  feedBeatMs,
-  feedCloseCodes,
-  feedHelloMs,
-  FeedRequestSchema,
-  type FeedMessage,
-} from '@jiaohao/queue-core/protocol';
+import { feedBeatMs, feedCloseCodes, feedHelloMs, FeedRequestSchema } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import type { ChangeSignal } from '../change-signal.ts';
 import type { Credentials } from './credentials.ts';
@@ -52,9 +46,14 @@ export function createFeedHub(options: {
 
   const nameOf = (key: FaceKey) => `${key.face}/${key.windowId ?? '-'}`;
 
-  function post(page: Page, message: FeedMessage): void {
+  function post(page: Page, text: string): void {
     if (page.socket.bufferedBytes() > bufferedBytesMax) page.socket.close(feedCloseCodes.tooSlow, 'too slow');
-    else page.socket.send(JSON.stringify(message));
+    else page.socket.send(text);
+  }
+
+  /** Slices are kept as text and go out as they are. */
+  function slicesToText(slices: Iterable<readonly [string, string]>): string {
+    return `{${Array.from(slices, ([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
   }
 
   function slicesOf(key: FaceKey): Map<string, string> {
@@ -67,12 +66,11 @@ export function createFeedHub(options: {
     const changed = [...slices].filter(([name, json]) => shown.slices.get(name) !== json);
     shown.slices = slices;
     if (changed.length === 0) return;
-    const changes = `{${changed.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
+    const changes = slicesToText(changed);
     const sentAtMs = timers.nowWallMs();
     for (const page of shown.pages) {
       page.seq += 1;
-      if (page.socket.bufferedBytes() > bufferedBytesMax) page.socket.close(feedCloseCodes.tooSlow, 'too slow');
-      else page.socket.send(`{"kind":"delta","seq":${page.seq},"sentAtMs":${sentAtMs},"changes":${changes}}`);
+      post(page, `{"kind":"delta","seq":${page.seq},"sentAtMs":${sentAtMs},"changes":${changes}}`);
     }
   }
 
@@ -82,15 +80,9 @@ export function createFeedHub(options: {
   }
 
   function sendSnapshot(page: Page, shown: Shown): void {
-    const view = Object.fromEntries([...shown.slices].map(([name, json]) => [name, JSON.parse(json) as unknown]));
-    post(page, {
-      kind: 'snapshot',
-      seq: page.seq,
-      sentAtMs: timers.nowWallMs(),
-      face: shown.key.face,
-      simulated: options.simulated,
-      view,
-    });
+    const { face } = shown.key;
+    const head = { kind: 'snapshot', seq: page.seq, sentAtMs: timers.nowWallMs(), face, simulated: options.simulated };
+    post(page, `${JSON.stringify(head).slice(0, -1)},"view":${slicesToText(shown.slices)}}`);
   }
 
   const unsubscribe = options.changed.subscribe(() => {
@@ -105,7 +97,8 @@ export function createFeedHub(options: {
     // Views also change by time alone (a call grows old on the board).
     flush();
     for (const { pages } of shownViews.values()) {
-      for (const page of pages) post(page, { kind: 'beat', seq: page.seq, sentAtMs: timers.nowWallMs() });
+      for (const page of pages)
+        post(page, JSON.stringify({ kind: 'beat', seq: page.seq, sentAtMs: timers.nowWallMs() }));
     }
     cancelBeat = timers.after(feedBeatMs, beat);
   }

@@ -43,8 +43,18 @@ export type PageDirectories = {
   readonly files: readonly { readonly prefix: string; readonly directory: string; readonly isImmutable: boolean }[];
 };
 
+/** Null where the text is no percent encoding: anybody can send that. */
+function decodePath(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
+}
+
 /** A file below a directory, or null: no `..`, no missing file. */
 function fileBelow(directory: string, path: string): { path: string; bytes: number } | null {
+  if (path.includes('\0')) return null;
   const file = normalize(join(directory, path));
   if (!file.startsWith(directory.endsWith(sep) ? directory : directory + sep)) return null;
   const stat = statSync(file, { throwIfNoEntry: false });
@@ -78,7 +88,8 @@ export function addPages(app: Hono, directories: PageDirectories): void {
   }
   for (const { prefix, directory, isImmutable } of directories.files) {
     app.get(`${prefix}*`, (context) => {
-      const file = fileBelow(directory, decodeURIComponent(context.req.path.slice(prefix.length)));
+      const path = decodePath(context.req.path.slice(prefix.length));
+      const file = path === null ? null : fileBelow(directory, path);
       if (!file) return context.text('没有这个文件', 404);
       return answer(file, { 'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
     });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
@@ -21,22 +21,25 @@ export function startLanServer(options: {
   port: number;
 }): Promise<Result<LanServer, ListenFault>> {
   const listener = getRequestListener(options.app.fetch, {
-    // What routes.ts did not answer is a defect outside any route: answered plainly, and then the process stops.
     errorHandler: (error) => {
+      // A request that is no request (a wrong Host, a path that is no path): anybody can send one.
+      if (error instanceof RequestError) {
+        return Response.json({ kind: 'badInput', message: '请求有误' }, { status: 400 });
+      }
+      // What routes.ts did not answer is a defect outside any route: answered plainly, and then the process stops.
       queueMicrotask(() => {
         throw error;
       });
-      return new Response(JSON.stringify({ kind: 'unavailable', message: '正在恢复，请稍等' }), {
-        status: 503,
-        headers: { 'content-type': 'application/json' },
-      });
+      return Response.json({ kind: 'unavailable', message: '正在恢复，请稍等' }, { status: 503 });
     },
   });
   const server: Server = createServer((request, response) => void listener(request, response));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytesMax, perMessageDeflate: false });
 
   server.on('upgrade', (request, socket, head) => {
-    if (new URL(request.url ?? '/', 'http://hall').pathname !== '/feed') {
+    // A peer that resets the line before the handshake is nobody's defect.
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?')[0] !== '/feed') {
       socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
