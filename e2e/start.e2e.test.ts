@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +86,37 @@ test('A second start on the same data says who holds it and exits with 1', async
   expect(second).toContain(`进程 ${first.process.pid}`);
   const health = await fetch(`${first.origin}/health`);
   expect(await health.json()).toMatchObject({ state: 'serving' });
+});
+
+test('A hall whose real devices are all absent serves, gives numbers, says what is missing and has no demo', async () => {
+  const dataPath = mkdtempSync(join(tmpdir(), 'jiaohao-real-'));
+  const hallFile = join(dataPath, 'hall.json');
+  const file = JSON.parse(readFileSync(join(root, 'fixtures/halls/township.json'), 'utf8')) as {
+    devices: { kind: string; link: unknown }[];
+  };
+  for (const device of file.devices) {
+    device.link =
+      device.kind === 'slipPrinter'
+        ? { kind: 'tcp', host: '127.0.0.1', port: 9 }
+        : { kind: 'serial', path: join(dataPath, 'no-such-port'), baud: 9_600 };
+  }
+  writeFileSync(hallFile, JSON.stringify(file));
+  const hall = await startHallProcess({ dataPath, hallFile });
+  halls.push(hall);
+  expect(() => hall.url('demo')).toThrow('no address of demo');
+  expect((await post(hall.origin, '/api/demo', credentialOf(hall.url('kiosk')), { act: 'liftCard' })).status).toBe(404);
+  const taken = await post(hall.origin, '/api/commands/takeTicket', credentialOf(hall.url('kiosk')), {
+    commandId: randomUUID(),
+    stampedAtMs: Date.now(),
+    queueId: 'ZH',
+    itemId: null,
+    visitId: null,
+  });
+  expect(taken).toMatchObject({ status: 200, json: { value: { number: 'A001' } } });
+  const health = (await (await fetch(`${hall.origin}/health`)).json()) as { devices: { light: string }[] };
+  expect(health.devices).toHaveLength(16);
+  expect(health.devices.every(({ light }) => light === 'down' || light === 'connecting')).toBe(true);
+  expect((await hall.stop()).code).toBe(0);
 });
 
 test('A port that is taken is named, and the data directory is free again', async () => {
