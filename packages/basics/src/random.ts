@@ -6,9 +6,26 @@ export interface RandomSource {
   nextBytes(count: number): Uint8Array;
 }
 
-/** The operating system's randomness: for identifiers, tokens and keys. */
+/** Bytes fetched from the system at a time; a call for a few costs as much as one for all of these. */
+const poolSize = 1_024;
+
+/** The operating system's randomness: for identifiers, tokens and keys. No byte is given out twice. */
 export function createSystemRandom(): RandomSource {
-  const nextBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+  const pool = new Uint8Array(poolSize);
+  let used = poolSize;
+
+  function nextBytes(count: number): Uint8Array {
+    if (count > poolSize) return crypto.getRandomValues(new Uint8Array(count));
+    if (used + count > poolSize) {
+      crypto.getRandomValues(pool);
+      used = 0;
+    }
+    const bytes = pool.slice(used, used + count);
+    pool.fill(0, used, used + count);
+    used += count;
+    return bytes;
+  }
+
   return {
     nextBytes,
     nextInt(belowExclusive) {

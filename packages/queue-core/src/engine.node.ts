@@ -5,16 +5,19 @@ import { ok, type Result } from '@jiaohao/basics/result';
 import type { Clock } from '@jiaohao/basics/time';
 import { EngineStoppedError } from './engine-errors.ts';
 import { createLookups, type QueueLookups } from './lookups.node.ts';
+import { createHallClock } from './model/hall-clock.ts';
 import { indexHall } from './model/hall.ts';
 import type { Answer, AnswerOf } from './protocol/answers.ts';
 import type { Command } from './protocol/commands.ts';
 import type { JournalEntry } from './protocol/events.ts';
 import type { Hall } from './protocol/hall.ts';
+import { createJournal } from './store/journal.node.ts';
 import { openDatabase } from './store/open-database.node.ts';
 import type { OpenFault } from './store/open-fault.ts';
 import { verifyDatabase, type Verification } from './store/rebuild.node.ts';
 import { createReads } from './store/reads.node.ts';
-import { createBatchRunner, type Outcome, type Work } from './store/run-batch.node.ts';
+import { createBatchRunner, type Outcome } from './store/run-batch.node.ts';
+import type { Work } from './store/run-command.node.ts';
 import { createQueueViews, type QueueViews } from './views/queue-views.node.ts';
 
 /** Hears of committed entries, in journal order, after their commands were acknowledged. */
@@ -33,10 +36,11 @@ export interface QueueEngine {
    */
   execute<C extends Command>(command: C): Promise<AnswerOf<C['kind']>>;
   /**
-   * Opens the business day if the calendar has moved on, as the next command would: numbers that
-   * waited overnight expire. For the host's start and its minute timer, so that screens turn too.
+   * What happens because time passes: the business day turns, as the next command would turn it;
+   * numbers that were set aside come back; a pause that is too long is announced; flexible windows
+   * take up their queues or give them up. For the host's start and every few seconds after.
    */
-  turnDay(): Promise<void>;
+  passTime(): Promise<void>;
   /** Calls `listener` once a commit that has entries. What it throws stops the process. */
   subscribe(listener: JournalListener): () => void;
   readonly views: QueueViews;
@@ -76,7 +80,8 @@ type Waiting = {
 export function createEngine(database: Database.Database, options: Omit<EngineOptions, 'file'>): QueueEngine {
   const { clock, random, onStop } = options;
   const reads = createReads(database, indexHall(options.hall));
-  const runBatch = createBatchRunner({ database, reads, clock, random });
+  const hallClock = createHallClock(clock, createJournal(database).head().atWallMs);
+  const runBatch = createBatchRunner({ database, reads, clock, hallClock, random });
   const listeners = new Set<JournalListener>();
   const waiting: Waiting[] = [];
   const published: JournalEntry[][] = [];
@@ -143,13 +148,13 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
       // The store keeps answers of all kinds; which kind this one is follows from the command's.
       return enqueue(command, (answer) => answer as AnswerOf<C['kind']>);
     },
-    turnDay: () => enqueue({ kind: 'turnDay' }, () => undefined),
+    passTime: () => enqueue({ kind: 'passTime' }, () => undefined),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     views: createQueueViews(database, reads, clock),
-    lookups: createLookups(database, reads),
+    lookups: createLookups(database, reads, hallClock),
     figures: () => ({ ...figures }),
     verify: () => verifyDatabase(database),
     close() {

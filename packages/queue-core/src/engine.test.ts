@@ -75,7 +75,7 @@ test('entries carry the command, its stamp and its actor, and the time of the ha
   const { commandId, actor } = command;
   expect(hall.journal().at(-1)).toMatchObject({
     seq: 2,
-    version: 1,
+    version: 2,
     atWallMs: mondayMorningMs,
     commandId,
     actor,
@@ -93,7 +93,7 @@ test('listeners hear of a command after its caller does, in the order of the jou
   };
   await Promise.all([acknowledge('first'), acknowledge('second')]);
   await acknowledge('third');
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   expect(heard).toEqual(['first', 'second', 1, 2, 3, 'third', 4]);
 });
 
@@ -103,21 +103,21 @@ test('a listener hears once a commit, sees the state of that commit, and nothing
   const leave = hall.engine.subscribe(() => waiting.push(hall.engine.views.kiosk().queues[0]!.waitingCount));
   await Promise.all([hall.take(), hall.take()]);
   await hall.take();
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   leave();
   await hall.take();
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   expect(waiting).toEqual([2, 3]);
 });
 
 test('nobody hears of a refusal', async () => {
   const hall = createTestHall();
   await hall.take();
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   let published = 0;
   hall.engine.subscribe(() => (published += 1));
   await hall.send(callNext('2'));
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   expect(published).toBe(0);
 });
 

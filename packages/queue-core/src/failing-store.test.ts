@@ -46,7 +46,7 @@ test('a commit that fails acknowledges nobody and leaves nothing behind', async 
 test('nobody hears of a commit that failed', async () => {
   const hall = createTestHall();
   await hall.take();
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   const heard: number[] = [];
   hall.engine.subscribe((entries) => heard.push(entries.length));
   breakCommit(hall);
@@ -86,6 +86,40 @@ test('a command that breaks an invariant is undone alone, and the engine stops',
   expect(hall.engine.views.manager().totals.issued).toBe(2);
 });
 
+test('a command that breaks an invariant takes nothing with it of the commands before it in the same commit', async () => {
+  const hall = createTestHall();
+  breakQueue(hall, 'social');
+  const heard: number[] = [];
+  hall.engine.subscribe((entries) => heard.push(...entries.map(({ seq }) => seq)));
+  const answers = await Promise.allSettled(
+    ['general', 'general', 'social'].map((queueId) => hall.send(takeTicket(queueId))),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  await Promise.resolve();
+  expect(heard).toEqual([1, 2, 3]);
+  expect(hall.engine.verify()).toMatchObject({ entryCount: 3, brokenAtSeq: null, differentTables: [] });
+});
+
+test('a defect that does not come twice stops the engine too, and what was asked has its effect once', async () => {
+  const causes: Error[] = [];
+  const hall = createTestHall({ onStop: (cause) => causes.push(cause) });
+  await hall.take();
+  const commands = [hall.stamp(takeTicket('general')), hall.stamp(takeTicket('general'))];
+  const readClock = hall.timers.nowWallMs;
+  let isBroken = true;
+  Object.assign(hall.timers, {
+    nowWallMs() {
+      if (!isBroken) return readClock();
+      isBroken = false;
+      throw new Error('no time');
+    },
+  });
+  const answers = await Promise.all(commands.map((command) => hall.engine.execute(command)));
+  expect(answers).toMatchObject([{ value: { number: 'A002' } }, { value: { number: 'A003' } }]);
+  expect(causes).toMatchObject([{ name: 'DefectError' }]);
+  await expect(hall.send(takeTicket('general'))).rejects.toThrow(EngineStoppedError);
+});
+
 test('what waits behind the batch that stopped the engine is rejected, not forgotten', async () => {
   const hall = createTestHall();
   await hall.take('general');
@@ -100,7 +134,7 @@ test('what waits behind the batch that stopped the engine is rejected, not forgo
 test('nobody hears of a command that was undone, nor of the day it would have opened', async () => {
   const hall = createTestHall();
   await hall.take('general');
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   const heard: string[] = [];
   hall.engine.subscribe((entries) => heard.push(...entries.map(({ event }) => event.kind)));
   breakQueue(hall, 'social');

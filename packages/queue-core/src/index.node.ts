@@ -5,9 +5,12 @@
 export * from './engine.node.ts';
 export * from './engine-errors.ts';
 export type * from './lookups.node.ts';
+export type { Wait, WaitQuestion } from './policy/estimate.ts';
 export { parseHall, type HallFault } from './model/hall.ts';
+export { holidayYearKnown } from './policy/opening-hours.ts';
 export type { OpenFault } from './store/open-fault.ts';
-export type { OpenInvitation } from './store/reads.node.ts';
+export type { CurrentTicket, TicketRecord } from './store/find-tickets.node.ts';
+export type { OpenInvitation } from './store/read-service.node.ts';
 export type { Verification } from './store/rebuild.node.ts';
 export type { KioskQueueView } from './views/kiosk-view.node.ts';
 export type { ManagerQueueView } from './views/manager-view.node.ts';

@@ -1,57 +1,56 @@
 import type Database from 'better-sqlite3';
+import type { BookingFacts, WindowFacts } from './commands/decision.ts';
+import type { HallClock } from './model/hall-clock.ts';
+import { estimateWait, type Wait, type WaitQuestion } from './policy/estimate.ts';
 import type { Answer } from './protocol/answers.ts';
 import type { JournalEntry } from './protocol/events.ts';
-import {
-  formatTicketNumber,
-  type CommandId,
-  type ItemId,
-  type QueueId,
-  type StaffId,
-  type TicketId,
-  type WindowId,
-} from './protocol/ids.ts';
-import type { SlipState, TicketState, WindowState } from './protocol/states.ts';
+import type { BookingId, CommandId, QueueId, StaffId, TicketId, WindowId } from './protocol/ids.ts';
 import { createAnswerStore } from './store/answers.node.ts';
+import { createBookingLookups } from './store/find-bookings.node.ts';
+import { createTicketLookups, type CurrentTicket, type TicketRecord } from './store/find-tickets.node.ts';
 import { createJournal } from './store/journal.node.ts';
-import type { OpenInvitation, Reads } from './store/reads.node.ts';
-
-/** The ticket called or serving at a window. */
-export type CurrentTicket = {
-  readonly ticketId: TicketId;
-  readonly number: string;
-  readonly series: string;
-  readonly serial: number;
-  readonly queueId: QueueId;
-  readonly state: TicketState;
-};
-
-/** What a slip and the desks need of a ticket. */
-export type TicketRecord = CurrentTicket & {
-  readonly day: string;
-  readonly itemId: ItemId | null;
-  /** The opaque text of the QR code. */
-  readonly token: string;
-  readonly takenAtMs: number;
-  /** Waiting ahead in the queue when it was taken. */
-  readonly aheadCount: number;
-  readonly windowId: WindowId | null;
-  readonly callCount: number;
-  readonly slipState: SlipState;
-};
+import type { OpenInvitation } from './store/read-service.node.ts';
+import type { Reads } from './store/reads.node.ts';
+import { createWaitQuestions } from './store/wait-questions.node.ts';
 
 /** Questions of desks and tools; each is an index seek or a bounded list of committed facts. */
 export interface QueueLookups {
+  // ── tickets ──
   currentTicket(windowId: WindowId): CurrentTicket | null;
   ticket(ticketId: TicketId): TicketRecord | null;
-  serviceWindow(windowId: WindowId): { readonly state: WindowState; readonly staffId: StaffId | null };
+  /** By the text of its QR code. */
+  ticketByToken(token: string): TicketRecord | null;
+  /** Numbers a person holds, their own and those taken on their behalf, in the order they were taken. */
+  unfinishedTicketsOf(holderDigest: string): readonly TicketRecord[];
+  /** Finished tickets whose result the person may fetch, oldest first. */
+  readyResultsOf(holderDigest: string): readonly TicketRecord[];
+  /** Tickets of this business day and the one before whose paper is unknown, oldest first. */
+  pendingSlips(): readonly TicketId[];
+
+  /** What policy/estimate.ts needs for the next number of a queue. */
+  estimateInputs(queueId: QueueId): WaitQuestion;
+  /** How long the next number of a queue may wait; null while too little is known. */
+  estimate(queueId: QueueId): Wait | null;
+  /** How long a waiting ticket may still wait; null for others, and while too little is known. */
+  estimateFor(ticketId: TicketId): Wait | null;
+
+  // ── windows and ratings ──
+  serviceWindow(windowId: WindowId): WindowFacts;
   windowOfStaff(staffId: StaffId): WindowId | null;
   /** Oldest first. */
   openInvitations(): readonly OpenInvitation[];
-  /** Tickets whose paper is unknown, oldest first: printing was cut short, or is going on. */
-  pendingSlips(): readonly TicketId[];
+
+  // ── bookings ──
+  booking(bookingId: BookingId): BookingFacts | null;
+  /** A person's open bookings from a day on, by day and slot. */
+  bookingsOf(personDigest: string, fromDay: string): readonly BookingFacts[];
+  /** Open bookings of a day with this code: one, but for a rare coincidence. */
+  bookingsByCode(code: string, day: string): readonly BookingFacts[];
+
+  // ── the journal ──
   /**
    * What this commandId was told, or null. Lets a caller answer a retry whose context is gone, such
-   * as a kiosk's visit after a restart of the host.
+   * as a kiosk's visit after a restart of the host. Kept for two days.
    */
   answer(commandId: CommandId): Answer | null;
   /** The open business day; null before the first command ever. */
@@ -61,34 +60,24 @@ export interface QueueLookups {
   lastSeq(): number;
 }
 
-type TicketRow = Omit<TicketRecord, 'number'>;
-
-export function createLookups(database: Database.Database, reads: Reads): QueueLookups {
+export function createLookups(database: Database.Database, reads: Reads, hallClock: HallClock): QueueLookups {
   const journal = createJournal(database);
   const answers = createAnswerStore(database);
-  const columns = `ticket_id as ticketId, series, serial, queue_id as queueId, state, day, item_id as itemId, token,
-    taken_at_ms as takenAtMs, ahead_count as aheadCount, window_id as windowId, call_count as callCount,
-    slip_state as slipState`;
-  const selectTicket = database.prepare<[string], TicketRow>(`select ${columns} from ticket where ticket_id = ?`);
-  const selectPendingSlips = database
-    .prepare<[], TicketId>(`select ticket_id from ticket where slip_state = 'pending' order by rank`)
-    .pluck();
-
+  const questions = createWaitQuestions(database, reads);
+  const estimateInputs = (queueId: QueueId) => ({ queueId, ...questions.ofNextNumber(hallClock.nowMs()) });
   return {
-    currentTicket(windowId) {
-      const ticket = reads.ticketAtWindow(windowId);
-      if (!ticket) return null;
-      const { ticketId, series, serial, queueId, state } = ticket;
-      return { ticketId, number: formatTicketNumber(series, serial), series, serial, queueId, state };
-    },
-    ticket(ticketId) {
-      const row = selectTicket.get(ticketId);
-      return row ? { ...row, number: formatTicketNumber(row.series, row.serial) } : null;
+    ...createTicketLookups(database),
+    estimateInputs,
+    estimate: (queueId) => estimateWait(estimateInputs(queueId)),
+    estimateFor(ticketId) {
+      const question = questions.ofTicket(ticketId, hallClock.nowMs());
+      return question && estimateWait(question);
     },
     serviceWindow: (windowId) => reads.serviceWindow(windowId),
     windowOfStaff: (staffId) => reads.windowOfStaff(staffId),
     openInvitations: () => reads.openInvitations(),
-    pendingSlips: () => selectPendingSlips.all(),
+    booking: (bookingId) => reads.booking(bookingId),
+    ...createBookingLookups(database),
     answer: (commandId) => answers.find(commandId)?.answer ?? null,
     businessDay: () => reads.businessDay(),
     journal: (afterSeq, limit) => journal.read(afterSeq, limit),

@@ -14,9 +14,9 @@ import type { Answer } from '../src/protocol/answers.ts';
 import type { Command } from '../src/protocol/commands.ts';
 import type { CommandId } from '../src/protocol/ids.ts';
 import { createOracle } from '../src/simulation/oracle.ts';
-import { createSampleHall } from '../src/simulation/sample-hall.ts';
 import { openDatabase } from '../src/store/open-database.node.ts';
 import { createReplica, verifyDatabase } from '../src/store/rebuild.node.ts';
+import { createKillNineHall } from './kill-nine-hall.ts';
 
 /*
  *   parent                                child (kill-nine-child.node.ts)
@@ -47,15 +47,18 @@ const figures = {
   brokenChains: 0,
   differentTables: 0,
   tickets: 0,
+  /** Kinds of commands that had an effect. */
+  kinds: 0,
   seconds: 0,
 };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jiaohao-kill-'));
 const file = path.join(folder, 'hall.db');
-const hall = createSampleHall();
+const hall = createKillNineHall();
 const oracle = createOracle(hall);
 const replica = createReplica();
 const everAcknowledged = new Map<CommandId, Answer>();
+const acceptedKinds = new Set<string>();
 
 function spawnChild(seed: number): ChildProcess {
   const script = path.join(import.meta.dirname, 'kill-nine-child.node.ts');
@@ -98,6 +101,8 @@ async function examine(life: Life): Promise<void> {
   };
   observe();
   for (const [commandId, answer] of life.acknowledged) {
+    const kind = life.sent.get(commandId)?.kind;
+    if (answer.ok && kind) acceptedKinds.add(kind);
     everAcknowledged.set(commandId, answer);
     if (canonicalJson(engine.lookups.answer(commandId)) !== canonicalJson(answer)) figures.lost += 1;
   }
@@ -149,7 +154,8 @@ beforeAll(async () => {
     if (canonicalJson(engine.lookups.answer(commandId)) !== canonicalJson(answer)) figures.lost += 1;
   }
   engine.close();
-  figures.tickets = oracle.tickets.length;
+  figures.tickets = oracle.world.tickets.length;
+  figures.kinds = acceptedKinds.size;
   figures.seconds = Math.round((performance.now() - startedAtMs) / 100) / 10;
   process.stdout.write(`kill -9: ${JSON.stringify(figures)}\n`);
 }, 300_000);
@@ -163,6 +169,11 @@ test('the process was killed as often as promised, in the middle of work', () =>
   expect(figures.kills).toBe(killCount);
   expect(figures.acknowledged).toBeGreaterThan(killCount * 5);
   expect(figures.committedUnacknowledged).toBeGreaterThan(0);
+});
+
+test('the work that was interrupted was of many kinds', () => {
+  expect([...acceptedKinds].sort()).toEqual(expect.arrayContaining(['callTicket', 'hold', 'placeBooking', 'transfer']));
+  expect(figures.kinds).toBeGreaterThan(15);
 });
 
 test('no acknowledged command was lost', () => {

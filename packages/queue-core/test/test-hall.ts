@@ -3,6 +3,8 @@ import { createSeededRandom } from '@jiaohao/basics/random';
 import { createManualTimers, type ManualTimers } from '@jiaohao/basics/time';
 import { expect } from 'vitest';
 import { createEngine, type QueueEngine } from '../src/engine.node.ts';
+import { indexHall } from '../src/model/hall.ts';
+import type { Actor } from '../src/protocol/actor.ts';
 import type { AnswerOf } from '../src/protocol/answers.ts';
 import type { CommandKind, CommandOf } from '../src/protocol/commands.ts';
 import type { HallEvent, JournalEntry } from '../src/protocol/events.ts';
@@ -13,7 +15,8 @@ import type { RefusalKind } from '../src/protocol/refusals.ts';
 import { createCommandStamp, type Ask } from '../src/simulation/command-stamp.ts';
 import { createSampleHall } from '../src/simulation/sample-hall.ts';
 import { openDatabase } from '../src/store/open-database.node.ts';
-import { atWindow, callNext, openWindow, takeTicket } from './asks.ts';
+import { createReads, type Reads } from '../src/store/reads.node.ts';
+import { atWindow, callNext, openWindow, takeTicket, type TakeOptions } from './asks.ts';
 
 export * from './asks.ts';
 
@@ -30,36 +33,46 @@ export interface TestHall {
   readonly engine: QueueEngine;
   readonly database: Database.Database;
   readonly timers: ManualTimers;
+  /** What decisions read, as of now. */
+  readonly facts: Reads;
   journal(): readonly JournalEntry[];
+  /** How many entries the journal has. */
+  lastSeq(): number;
   stamp<Kind extends CommandKind>(ask: Ask<Kind>): CommandOf<Kind>;
   send<Kind extends CommandKind>(ask: Ask<Kind>): Promise<AnswerOf<Kind>>;
+  /** Sends as somebody at a device of this kind. */
+  sendAs<Kind extends CommandKind>(role: Actor['role'], ask: Ask<Kind>): Promise<AnswerOf<Kind>>;
   /** Sends what must not be refused, and gives back its events. */
   sendOk<Kind extends CommandKind>(ask: Ask<Kind>): Promise<HallEvent[]>;
+  /** Lets time pass, and gives back what came of it. */
+  pass(minutes: number): Promise<HallEvent[]>;
   openWindow(windowId: string, staffId: string): Promise<void>;
-  take(queueId?: string, person?: Person | null): Promise<TicketId>;
+  take(queueId?: string, person?: Person | null, options?: Omit<TakeOptions, 'person'>): Promise<TicketId>;
   /** Calls the next ticket at a window and takes it as far as asked. */
   callTo(windowId: string, state: 'called' | 'serving' | 'finished' | 'passedOver'): Promise<TicketId>;
 }
 
+/** `after`: goes on with the database and the time of another, which must take no more commands. */
 export function createTestHall(
-  options: { file?: string; hall?: Hall; onStop?: (cause: Error) => void } = {},
+  options: { file?: string; hall?: Hall; onStop?: (cause: Error) => void; after?: TestHall } = {},
 ): TestHall {
-  const { file = ':memory:', hall = createSampleHall(), onStop } = options;
-  const opened = openDatabase({ file });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const database = opened.value;
-  const timers = createManualTimers(mondayMorningMs);
-  const random = createSeededRandom(20260302);
+  const { file = ':memory:', hall = createSampleHall(), onStop, after } = options;
+  const database = after ? after.database : openTestDatabase(file);
+  const timers = after ? after.timers : createManualTimers(mondayMorningMs);
+  const random = createSeededRandom(after ? 20260303 : 20260302);
   const engine = createEngine(database, { hall, clock: timers, random, ...(onStop && { onStop }) });
   const stamp = createCommandStamp(timers, random);
 
+  const journal = (afterSeq = 0) => engine.lookups.journal(afterSeq, 10_000);
+  const maxSeq = database.prepare<[], number>('select coalesce(max(seq), 0) from event').pluck();
+  const lastSeq = () => maxSeq.get()!;
   const send = <Kind extends CommandKind>(ask: Ask<Kind>) => engine.execute(stamp(ask)) as Promise<AnswerOf<Kind>>;
 
   async function sendOk<Kind extends CommandKind>(ask: Ask<Kind>): Promise<HallEvent[]> {
+    const before = lastSeq();
     const command = stamp(ask);
     expect(await engine.execute(command)).toMatchObject({ ok: true });
-    return engine.lookups
-      .journal(0, 10_000)
+    return journal(before)
       .filter(({ commandId }) => commandId === command.commandId)
       .map(({ event }) => event);
   }
@@ -68,27 +81,45 @@ export function createTestHall(
     engine,
     database,
     timers,
-    journal: () => engine.lookups.journal(0, 10_000),
+    facts: createReads(database, indexHall(hall)),
+    journal: () => journal(),
+    lastSeq,
     stamp,
     send,
+    sendAs<Kind extends CommandKind>(role: Actor['role'], ask: Ask<Kind>) {
+      const actor: Actor = { role, deviceId: role, staffId: null };
+      return engine.execute({ ...stamp(ask), actor }) as Promise<AnswerOf<Kind>>;
+    },
     sendOk,
+    async pass(minutes) {
+      const before = lastSeq();
+      timers.advance(minutes * minuteMs);
+      await engine.passTime();
+      return journal(before).map(({ event }) => event);
+    },
     async openWindow(id, staff) {
       await sendOk(openWindow(id, staff));
     },
-    async take(queueId = 'general', person = null) {
-      const answer = await send(takeTicket(queueId, { person }));
+    async take(queueId = 'general', person = null, options = {}) {
+      const answer = await send(takeTicket(queueId, { ...options, person }));
       if (!answer.ok) throw new Error(JSON.stringify(answer.error));
       return answer.value.ticketId;
     },
     async callTo(windowId, state) {
       await sendOk(callNext(windowId));
-      const ticketId = engine.lookups.currentTicket(windowId as WindowId)!.ticketId;
+      const { ticketId } = engine.lookups.currentTicket(windowId as WindowId)!;
       if (state === 'passedOver') await sendOk(atWindow('passOver', windowId, ticketId));
       if (state === 'serving' || state === 'finished') await sendOk(atWindow('startService', windowId, ticketId));
       if (state === 'finished') await sendOk(atWindow('finish', windowId, ticketId));
       return ticketId;
     },
   };
+}
+
+function openTestDatabase(file: string): Database.Database {
+  const opened = openDatabase({ file });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  return opened.value;
 }
 
 /** Which rule said no, or null where none did. */

@@ -1,32 +1,51 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import { ok } from '@jiaohao/basics/result';
-import { chooseNextTicket } from '../policy/next-ticket.ts';
+import { chooseNextTicket, type ServedLine } from '../policy/next-ticket.ts';
 import type { CommandOf } from '../protocol/commands.ts';
-import { formatTicketNumber } from '../protocol/ids.ts';
-import { doneWith, refuse, type DecideView, type Decision } from './decision.ts';
+import type { ServedQueue } from '../protocol/hall.ts';
+import { doneWith, refuse, type DecideContext, type DecideView, type Decision } from './decision.ts';
+import { windowHasTicket, windowNotOpen } from './window-checks.ts';
 
-/** 叫下一位: the next ticket of the window's queues comes to the window. */
-export function decideCallNext(view: DecideView, command: CommandOf<'callNext'>): Decision {
+/** 叫下一位: the next ticket of the lines a window serves comes to it. */
+export function decideCallNext(view: DecideView, command: CommandOf<'callNext'>, context: DecideContext): Decision {
   const { windowId } = command;
   const configured = view.hall.windows.get(windowId);
   if (!configured) return refuse({ kind: 'unknownWindow', windowId });
+  const unready = windowNotOpen(view, windowId) ?? windowHasTicket(view, windowId);
+  if (unready) return refuse(unready);
 
-  const { state, staffId } = view.serviceWindow(windowId);
-  if (state !== 'open') return refuse({ kind: 'windowNotOpen', windowId, state });
+  const { staffId, assigned } = view.serviceWindow(windowId);
+  if (assigned === null && configured.kind === 'flexible') return refuse({ kind: 'windowNotActive', windowId });
 
-  const current = view.ticketAtWindow(windowId);
-  if (current) {
-    const number = formatTicketNumber(current.series, current.serial);
-    return refuse({ kind: 'windowHasTicket', windowId, number, state: current.state });
-  }
-
-  const next = chooseNextTicket(configured.queues.map((queueId) => view.headOfQueue(queueId)).filter((head) => !!head));
+  const next = chooseNextTicket({
+    nowMs: context.nowMs,
+    lines: (assigned ?? configured.queues).flatMap((served) => servedLine(view, served)),
+    forWindow: view.headForWindow(windowId),
+    isOrdered: configured.ordered,
+    maxPrivilegedInARow: view.hall.hall.fairness.maxPrivilegedInARow,
+  });
   if (!next) return refuse({ kind: 'noTicketWaiting', windowId });
 
   const ticket = view.ticket(next.ticketId);
-  invariant(ticket?.state === 'waiting', 'the head of a queue is a waiting ticket');
+  invariant(ticket?.state === 'waiting', 'the head of a line is a waiting ticket');
   return ok({
     events: [{ kind: 'ticketCalled', ticketId: ticket.ticketId, windowId, staffId, why: next.why }],
     answer: doneWith(ticket),
   });
+}
+
+/** Empty where an assignment names a queue that the hall file has since lost. */
+function servedLine(view: DecideView, served: ServedQueue): readonly ServedLine[] {
+  const { queueId } = served;
+  const queue = view.hall.queues.get(queueId);
+  if (!queue) return [];
+  return [
+    {
+      served,
+      ceilingMs: queue.ceilingMinutes * 60_000,
+      privileged: view.headOfLine(queueId, 'privileged'),
+      ordinary: view.headOfLine(queueId, 'ordinary'),
+      privilegedInARow: view.line(queueId).privilegedInARow,
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTestHall, refusalKind, strangeTicketId } from '../../test/test-hall.ts';
+import { cancelTicket, createTestHall, refusalKind, reprintSlip, strangeTicketId } from '../../test/test-hall.ts';
 import type { TicketId } from '../protocol/ids.ts';
 import type { Ask } from '../simulation/command-stamp.ts';
 
@@ -36,6 +36,42 @@ test('paper that came out is final', async () => {
   await hall.sendOk(printed(ticketId));
   expect(refusalKind(await hall.send(printed(ticketId)))).toBe('slipAlreadyRecorded');
   expect(refusalKind(await hall.send(failed(ticketId)))).toBe('slipAlreadyRecorded');
+});
+
+test('a slip that is out, or did not come out, is printed again with the same number', async () => {
+  const hall = createTestHall();
+  const [out, notOut] = [await hall.take(), await hall.take()];
+  await hall.sendOk(printed(out));
+  await hall.sendOk(failed(notOut));
+  for (const ticketId of [out, notOut]) {
+    expect(await hall.sendOk(reprintSlip(ticketId))).toEqual([{ kind: 'slipReprintAsked', ticketId, reason: 'lost' }]);
+    expect(hall.facts.ticket(ticketId)).toMatchObject({ slipState: 'pending' });
+  }
+  expect(hall.engine.lookups.pendingSlips()).toEqual([out, notOut]);
+  await hall.sendOk(printed(out));
+  expect(hall.engine.lookups.ticket(out)).toMatchObject({ slipState: 'printed', number: 'A001' });
+});
+
+test('a slip that is still being printed is not asked for again', async () => {
+  const hall = createTestHall();
+  const ticketId = await hall.take();
+  const refusal = { ok: false, error: { kind: 'slipStillPrinting', ticketId } };
+  expect(await hall.send(reprintSlip(ticketId))).toEqual(refusal);
+  await hall.sendOk(printed(ticketId));
+  await hall.sendOk(reprintSlip(ticketId));
+  expect(await hall.send(reprintSlip(ticketId))).toEqual(refusal);
+});
+
+test('a number that is good for nothing any more is not printed again', async () => {
+  const hall = createTestHall();
+  const ticketId = await hall.take();
+  await hall.sendOk(printed(ticketId));
+  await hall.sendOk(cancelTicket(ticketId));
+  expect(await hall.send(reprintSlip(ticketId))).toEqual({
+    ok: false,
+    error: { kind: 'ticketWrongState', ticketId, state: 'cancelled' },
+  });
+  expect(refusalKind(await hall.send(reprintSlip(strangeTicketId)))).toBe('unknownTicket');
 });
 
 test('paper of a ticket that nobody knows is refused', async () => {

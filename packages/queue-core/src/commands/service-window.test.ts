@@ -3,6 +3,7 @@ import {
   atWindow,
   closeWindow,
   createTestHall,
+  minuteMs,
   refusalKind,
   openWindow,
   pauseWindow,
@@ -11,7 +12,8 @@ import {
 import type { WindowId } from '../protocol/ids.ts';
 
 function windowState(hall: TestHall, windowId = '1') {
-  return hall.engine.lookups.serviceWindow(windowId as WindowId);
+  const { state, staffId } = hall.facts.serviceWindow(windowId as WindowId);
+  return { state, staffId };
 }
 
 test('a window is closed until a clerk opens it, and its clerk is known from then on', async () => {
@@ -24,12 +26,30 @@ test('a window is closed until a clerk opens it, and its clerk is known from the
 test('a pause keeps the clerk, the end of it opens the window again, closing logs the clerk out', async () => {
   const hall = createTestHall();
   await hall.openWindow('1', '1001');
-  expect((await hall.sendOk(pauseWindow('1'))).at(-1)).toEqual({ kind: 'windowPaused', windowId: '1', reason: 'meal' });
+  expect(await hall.sendOk(pauseWindow('1'))).toEqual([
+    { kind: 'windowPaused', windowId: '1', reason: 'meal', untilMs: null, phone: null, substituteId: null },
+  ]);
   expect(windowState(hall)).toEqual({ state: 'paused', staffId: '1001' });
   await hall.openWindow('1', '1001');
   expect(windowState(hall)).toEqual({ state: 'open', staffId: '1001' });
-  await hall.sendOk(closeWindow('1'));
+  expect(await hall.sendOk(closeWindow('1'))).toEqual([{ kind: 'windowClosed', windowId: '1', because: 'staff' }]);
   expect(windowState(hall)).toEqual({ state: 'closed', staffId: null });
+});
+
+test('a pause says until when, whom to ring and who stands in', async () => {
+  const hall = createTestHall();
+  await hall.openWindow('1', '1001');
+  const pause = { reason: 'away', minutes: 8, phone: '0539-1', substituteId: '1002' } as const;
+  expect(await hall.sendOk(pauseWindow('1', pause))).toEqual([
+    {
+      kind: 'windowPaused',
+      windowId: '1',
+      reason: 'away',
+      untilMs: hall.timers.nowWallMs() + 8 * minuteMs,
+      phone: '0539-1',
+      substituteId: '1002',
+    },
+  ]);
 });
 
 test('a paused window may be closed, or taken over by another clerk', async () => {
@@ -70,6 +90,11 @@ test('a window or a clerk that the hall does not have is refused', async () => {
   expect(refusalKind(await hall.send(openWindow('1', '4711')))).toBe('unknownStaff');
   expect(refusalKind(await hall.send(pauseWindow('9')))).toBe('unknownWindow');
   expect(refusalKind(await hall.send(closeWindow('9')))).toBe('unknownWindow');
+  await hall.openWindow('1', '1001');
+  expect(await hall.send(pauseWindow('1', { substituteId: '4711' }))).toEqual({
+    ok: false,
+    error: { kind: 'unknownStaff', staffId: '4711' },
+  });
 });
 
 test('only an open window is paused, and only one that is not closed is closed', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { atWindow, citizen, createTestHall, refusalKind, openWindow, takeTicket } from '../../test/test-hall.ts';
+import { openRuleHall } from '../../test/rule-hall.ts';
+import { atWindow, citizen, createTestHall, minuteMs, takeTicket } from '../../test/test-hall.ts';
+import type { QueueId } from '../protocol/ids.ts';
 
 test('numbers of a series start at 1 and rise by one; series do not mix', async () => {
   const hall = createTestHall();
@@ -15,47 +17,72 @@ test('the answer says how many wait ahead in the same queue, and the record keep
     const ticketId = await hall.take('general');
     expect(hall.engine.lookups.ticket(ticketId)).toMatchObject({ aheadCount, queueId: 'general' });
   }
-  expect(await hall.send(takeTicket('general'))).toMatchObject({ value: { aheadCount: 3, queueId: 'general' } });
+  expect(await hall.send(takeTicket('general'))).toMatchObject({
+    value: { aheadCount: 3, queueId: 'general', lane: 'ordinary' },
+  });
 });
 
-test('the event keeps the item, the person by digest and masked name, and a token nobody can guess', async () => {
+test('a privileged number counts only those ahead whom its head start does not overtake', async () => {
+  const hall = await openRuleHall();
+  await hall.take();
+  hall.timers.advance(16 * minuteMs);
+  await hall.take();
+  await hall.take('general', null, { priority: 'MIL' });
+  expect(await hall.send(takeTicket('general', { priority: 'ELD' }))).toMatchObject({
+    value: { lane: 'priority', aheadCount: 2 },
+  });
+  expect(await hall.send(takeTicket('general'))).toMatchObject({ value: { lane: 'ordinary', aheadCount: 4 } });
+});
+
+test('the event keeps the items, the person by digest and masked name, and a token nobody can guess', async () => {
   const hall = createTestHall();
-  const [event] = (await hall.sendOk(takeTicket('social', { itemId: 'pension', person: citizen(7) }))).slice(-1);
+  const [event] = (await hall.sendOk(takeTicket('social', { itemIds: ['pension'], person: citizen(7) }))).slice(-1);
   expect(event).toMatchObject({
     kind: 'ticketTaken',
     day: '2026-03-02',
     series: 'B',
     serial: 1,
-    itemId: 'pension',
+    itemIds: ['pension'],
+    route: [],
     person: citizen(7),
+    onBehalf: null,
     token: expect.stringMatching(/^[2-9A-HJKMNP-Z]{20}$/),
+    lane: 'ordinary',
+    priority: null,
+    band: null,
+    bookingId: null,
+    isLate: false,
+    resultOf: null,
   });
 });
 
-test('a queue or an item that the hall does not have is refused', async () => {
-  const hall = createTestHall();
-  expect(refusalKind(await hall.send(takeTicket('marriage')))).toBe('unknownQueue');
-  expect(refusalKind(await hall.send(takeTicket('social', { itemId: 'visa' })))).toBe('unknownItem');
+test('items of other queues follow on the same number, each queue once, in the order they were chosen', async () => {
+  const hall = await openRuleHall();
+  const itemIds = ['business', 'collect', 'licence', 'pension', 'collect'];
+  const ticketId = await hall.take('general', null, { itemIds });
+  expect(hall.facts.ticket(ticketId)).toMatchObject({ itemIds, route: ['issue', 'social'] });
 });
 
-test('an item is refused in a queue that does not handle it', async () => {
-  const hall = createTestHall();
-  expect(refusalKind(await hall.send(takeTicket('general', { itemId: 'pension' })))).toBe('itemNotInQueue');
+test('a class the citizen may claim has its head start, at the kiosk too', async () => {
+  const hall = await openRuleHall();
+  const nowMs = hall.timers.nowWallMs();
+  expect(await hall.sendAs('kiosk', takeTicket('general', { priority: 'ELD' }))).toMatchObject({ ok: true });
+  expect(hall.journal().at(-1)!.event).toMatchObject({
+    lane: 'priority',
+    priority: 'ELD',
+    rankMs: nowMs - 15 * minuteMs,
+  });
 });
 
-test('a person holds one unfinished ticket a queue, and the refusal names it', async () => {
-  const hall = createTestHall();
-  await hall.openWindow('2', '1001');
-  const ticketId = await hall.take('general', citizen(1));
-  const again = () => hall.send(takeTicket('general', { person: citizen(1) }));
-  const refusal = { ok: false, error: { kind: 'alreadyHoldsTicket', number: 'A001', ticketId } };
-  expect(await again(), 'while it waits').toEqual(refusal);
-  await hall.callTo('2', 'called');
-  expect(await again(), 'while it is called').toEqual(refusal);
-  await hall.sendOk(atWindow('startService', '2', ticketId));
-  expect(await again(), 'while it is served').toEqual(refusal);
-  await hall.sendOk(atWindow('finish', '2', ticketId));
-  expect(await again(), 'once it is finished').toMatchObject({ ok: true, value: { number: 'A002' } });
+test('a number taken for somebody else is theirs: whom it is for holds it, and its taker does not', async () => {
+  const hall = await openRuleHall();
+  const ticketId = await hall.take('general', citizen(1), { onBehalf: { principal: citizen(2) } });
+  expect(hall.facts.ticket(ticketId)).toMatchObject({ person: citizen(1), holderDigest: citizen(2).digest });
+  await hall.take('general', citizen(1));
+  await hall.take('general', citizen(1), { onBehalf: { principal: null } });
+  expect(await hall.send(takeTicket('general', { person: citizen(2) }))).toMatchObject({
+    error: { kind: 'alreadyHoldsTicket', number: 'A001', ticketId },
+  });
 });
 
 test('the same person may wait in two queues, another person in the same one', async () => {
@@ -63,14 +90,16 @@ test('the same person may wait in two queues, another person in the same one', a
   await hall.take('general', citizen(1));
   await hall.take('social', citizen(1));
   await hall.take('general', citizen(2));
-  expect(hall.engine.views.kiosk().queues.map(({ waitingCount }) => waitingCount)).toEqual([2, 1, 0]);
+  expect(hall.facts.line('general' as QueueId).ordinaryWaiting).toBe(2);
+  expect(hall.facts.line('social' as QueueId).ordinaryWaiting).toBe(1);
 });
 
-test('a ticket that was passed over lets its holder take a new one', async () => {
+test('a person who was served may take another number', async () => {
   const hall = createTestHall();
-  await hall.sendOk(openWindow('2', '1001'));
+  await hall.openWindow('2', '1001');
   await hall.take('general', citizen(1));
-  await hall.callTo('2', 'passedOver');
+  const ticketId = await hall.callTo('2', 'serving');
+  await hall.sendOk(atWindow('finish', '2', ticketId));
   expect(await hall.send(takeTicket('general', { person: citizen(1) }))).toMatchObject({ value: { number: 'A002' } });
 });
 

@@ -6,6 +6,8 @@ const allowed: readonly [SlipState, SlipStep, SlipState][] = [
   ['pending', 'slipPrinted', 'printed'],
   ['pending', 'slipFailed', 'failed'],
   ['failed', 'slipPrinted', 'printed'],
+  ['failed', 'slipReprintAsked', 'pending'],
+  ['printed', 'slipReprintAsked', 'pending'],
 ];
 
 const pairs = slipStates.flatMap((state) => slipSteps.map((step) => ({ state, step })));

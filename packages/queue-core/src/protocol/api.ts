@@ -1,61 +1,150 @@
 import * as v from 'valibot';
 import type { AnswerOf } from './answers.ts';
 import { commandBodies } from './commands.ts';
-import { ItemIdSchema, QueueIdSchema, StaffIdSchema, WindowIdSchema } from './ids.ts';
+import { StaffIdSchema, WindowIdSchema } from './ids.ts';
 
 /*
  * The LAN API: commands by POST /api/commands/<kind>, JSON, with `authorization: Bearer <credential>`.
  *
  * What a page may not say is not in its request: the window is the credential's, the staff member is
  * the session's, the person is the visit's. So a terminal cannot act on another window by mistake
- * or on purpose.
+ * or on purpose, and a kiosk only on what belongs to the person who stands there or is written on
+ * the paper in their hand. Only a manager names windows.
  */
 
 /** Roles of credentials. `demo` may touch the simulated devices and nothing else. */
-export const pageRoles = ['kiosk', 'terminal', 'board', 'pad', 'manager', 'demo'] as const;
+export const pageRoles = ['kiosk', 'terminal', 'board', 'strip', 'pad', 'manager', 'demo'] as const;
 export const PageRoleSchema = v.picklist(pageRoles);
 export type PageRole = v.InferOutput<typeof PageRoleSchema>;
 
-const envelope = {
-  commandId: commandBodies.callNext.entries.commandId,
-  stampedAtMs: commandBodies.callNext.entries.stampedAtMs,
-};
-const onTicket = { ...envelope, ticketId: commandBodies.recall.entries.ticketId };
+const of = commandBodies;
+const envelope = { commandId: of.callNext.entries.commandId, stampedAtMs: of.callNext.entries.stampedAtMs };
+const onTicket = { ...envelope, ticketId: of.recall.entries.ticketId };
+const visitId = v.pipe(v.string(), v.maxLength(60));
+/** The QR code of a slip: whoever holds the paper holds the number. */
+const token = v.pipe(v.string(), v.minLength(10), v.maxLength(60));
+const bookingCode = v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(20));
 
-/** Requests by command kind: who may send it, whether a staff session is needed, and its body. */
+const envelopeOnly = v.strictObject(envelope);
+const ticketOnly = v.strictObject(onTicket);
+const ofVisit = { ...envelope, visitId };
+const slot = { day: of.placeBooking.entries.day, slot: of.placeBooking.entries.slot };
+const voidOne = v.strictObject({ ...onTicket, reason: of.voidTicket.entries.reason });
+const grantOne = v.strictObject({ ...onTicket, priority: of.grantPriority.entries.priority });
+const { reason: reprintReason } = of.reprintSlip.entries;
+
+/**
+ * Requests by command kind and role: who may send it, and what that page says. A role that is not
+ * there is refused. A terminal needs a staff session for all of them; the others have none.
+ */
 export const apiCommands = {
+  // ── at the kiosk ──
   takeTicket: {
-    roles: ['kiosk'],
-    needsStaff: false,
-    body: v.strictObject({
+    kiosk: v.strictObject({
       ...envelope,
-      queueId: QueueIdSchema,
-      itemId: v.nullable(ItemIdSchema),
-      /** The visit of the card that lies or lay on the reader; null without a card. */
-      visitId: v.nullable(v.pipe(v.string(), v.maxLength(60))),
+      queueId: of.takeTicket.entries.queueId,
+      itemIds: of.takeTicket.entries.itemIds,
+      /** The visit of the card that lies or lay on the reader; null without one. */
+      visitId: v.nullable(visitId),
+      /** 代办: the visit's person takes it for somebody else, who may have been identified beside them. */
+      onBehalf: v.nullable(v.strictObject({ principalVisitId: v.nullable(visitId) })),
+      priority: of.takeTicket.entries.priority,
+      /** One of the visit's own results. */
+      resultOf: of.takeTicket.entries.resultOf,
     }),
   },
-  callNext: { roles: ['terminal'], needsStaff: true, body: v.strictObject(envelope) },
-  recall: { roles: ['terminal'], needsStaff: true, body: v.strictObject(onTicket) },
-  startService: { roles: ['terminal'], needsStaff: true, body: v.strictObject(onTicket) },
-  passOver: { roles: ['terminal'], needsStaff: true, body: v.strictObject(onTicket) },
-  finish: { roles: ['terminal'], needsStaff: true, body: v.strictObject(onTicket) },
-  openWindow: { roles: ['terminal'], needsStaff: true, body: v.strictObject(envelope) },
+  cancelTicket: { kiosk: v.strictObject({ ...envelope, token }) },
+  placeBooking: {
+    kiosk: v.strictObject({
+      ...ofVisit,
+      ...slot,
+      queueId: of.placeBooking.entries.queueId,
+      itemIds: of.placeBooking.entries.itemIds,
+    }),
+  },
+  moveBooking: { kiosk: v.strictObject({ ...ofVisit, ...slot, bookingId: of.moveBooking.entries.bookingId }) },
+  cancelBooking: { kiosk: v.strictObject({ ...ofVisit, bookingId: of.cancelBooking.entries.bookingId }) },
+  checkIn: {
+    kiosk: v.strictObject({
+      ...envelope,
+      booking: v.variant('by', [
+        v.strictObject({ by: v.literal('visit'), visitId, bookingId: of.checkIn.entries.bookingId }),
+        v.strictObject({ by: v.literal('code'), code: bookingCode }),
+      ]),
+    }),
+    terminal: v.strictObject({ ...envelope, code: bookingCode }),
+  },
+  rejoin: { kiosk: v.strictObject({ ...envelope, token }), terminal: ticketOnly },
+  /** A kiosk prints only numbers of the person who stands there. */
+  reprintSlip: {
+    kiosk: v.strictObject({ ...onTicket, visitId, reason: reprintReason }),
+    terminal: v.strictObject({ ...onTicket, reason: reprintReason }),
+  },
+
+  // ── at a window ──
+  callNext: { terminal: envelopeOnly },
+  callTicket: { terminal: v.strictObject({ ...onTicket, reason: of.callTicket.entries.reason }) },
+  recall: { terminal: ticketOnly },
+  startService: { terminal: ticketOnly },
+  passOver: { terminal: ticketOnly },
+  hold: { terminal: v.strictObject({ ...onTicket, reason: of.hold.entries.reason }) },
+  resume: { terminal: ticketOnly },
+  transfer: {
+    terminal: v.strictObject({
+      ...onTicket,
+      to: of.transfer.entries.to,
+      place: of.transfer.entries.place,
+      returnToMe: of.transfer.entries.returnToMe,
+      reason: of.transfer.entries.reason,
+    }),
+  },
+  finish: {
+    terminal: v.strictObject({
+      ...onTicket,
+      result: of.finish.entries.result,
+      identityChecked: of.finish.entries.identityChecked,
+    }),
+  },
+  carryOver: { terminal: ticketOnly },
+  announceResult: { terminal: ticketOnly },
+  voidTicket: { terminal: voidOne, manager: voidOne },
+  grantPriority: { terminal: grantOne, manager: grantOne },
+  openWindow: { terminal: envelopeOnly },
   pauseWindow: {
-    roles: ['terminal'],
-    needsStaff: true,
-    body: v.strictObject({ ...envelope, reason: commandBodies.pauseWindow.entries.reason }),
+    terminal: v.strictObject({
+      ...envelope,
+      reason: of.pauseWindow.entries.reason,
+      minutes: of.pauseWindow.entries.minutes,
+      phone: of.pauseWindow.entries.phone,
+      substituteId: of.pauseWindow.entries.substituteId,
+    }),
   },
-  closeWindow: { roles: ['terminal'], needsStaff: true, body: v.strictObject(envelope) },
-  rate: {
-    roles: ['pad'],
-    needsStaff: false,
-    body: v.strictObject({ ...onTicket, outcome: commandBodies.rate.entries.outcome }),
+  closeWindow: { terminal: envelopeOnly },
+  rate: { pad: v.strictObject({ ...onTicket, outcome: of.rate.entries.outcome }) },
+
+  // ── the hall ──
+  assignWindow: {
+    manager: v.strictObject({
+      ...envelope,
+      windowId: of.assignWindow.entries.windowId,
+      queues: of.assignWindow.entries.queues,
+    }),
   },
-} as const satisfies Record<string, { roles: readonly PageRole[]; needsStaff: boolean; body: v.GenericSchema }>;
+  closeHall: { manager: v.strictObject({ ...envelope, reason: of.closeHall.entries.reason }) },
+  reopenHall: { manager: envelopeOnly },
+  extendHours: { manager: v.strictObject({ ...envelope, until: of.extendHours.entries.until }) },
+  endDay: { manager: envelopeOnly },
+} as const satisfies Partial<Record<keyof typeof commandBodies, Partial<Record<PageRole, v.GenericSchema>>>>;
 
 export type ApiCommandKind = keyof typeof apiCommands;
-export type ApiCommandBody<Kind extends ApiCommandKind> = v.InferOutput<(typeof apiCommands)[Kind]['body']>;
+type Bodies<Kind extends ApiCommandKind> = (typeof apiCommands)[Kind];
+/** Roles that may send a command of a kind. */
+export type ApiCommandRole<Kind extends ApiCommandKind> = keyof Bodies<Kind> & PageRole;
+/** What a page of a role says; without a role, what any page may say. */
+export type ApiCommandBody<
+  Kind extends ApiCommandKind,
+  Role extends ApiCommandRole<Kind> = ApiCommandRole<Kind>,
+> = Bodies<Kind>[Role] extends v.GenericSchema ? v.InferOutput<Bodies<Kind>[Role]> : never;
 /** 200 with `{ok:true,value}`; a refusal is 409 with an ApiError that carries it. */
 export type ApiCommandAnswer<Kind extends ApiCommandKind> = AnswerOf<Kind>;
 
@@ -72,6 +161,26 @@ export const StaffSessionSchema = v.strictObject({
 });
 export type StaffSession = v.InferOutput<typeof StaffSessionSchema>;
 export const staffSessionHeader = 'x-staff-session';
+
+/**
+ * POST /api/visit/identify, by a kiosk: somebody says who they are without a card. Answers 200 with a
+ * VisitIdentified, or 409 with a sentence. What was typed or scanned is kept nowhere and written to
+ * no log.
+ */
+export const IdentifySchema = v.strictObject({
+  by: v.variant('kind', [
+    /** 居民身份证号码, checked by GB 11643. */
+    v.strictObject({ kind: v.literal('typedNumber'), number: v.pipe(v.string(), v.maxLength(40, 'too long')) }),
+    /** A mobile number. */
+    v.strictObject({ kind: v.literal('phone'), phone: v.pipe(v.string(), v.maxLength(40, 'too long')) }),
+    /** 电子社保卡, 电子证照 …: what the scanner read. */
+    v.strictObject({ kind: v.literal('code'), code: v.pipe(v.string(), v.maxLength(500, 'too long')) }),
+  ]),
+  /** 代办: the visit of the person who stands there, where this is the one they come for; else null. */
+  agentVisitId: v.nullable(visitId),
+});
+export type Identify = v.InferOutput<typeof IdentifySchema>;
+export const VisitIdentifiedSchema = v.strictObject({ visitId: v.string(), maskedName: v.string() });
 
 /** POST /api/help, by a kiosk: 叫人来帮忙. Answers 204. */
 export const HelpRequestSchema = v.strictObject({ screen: v.pipe(v.string(), v.maxLength(40)) });

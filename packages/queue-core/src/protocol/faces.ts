@@ -1,8 +1,26 @@
 import * as v from 'valibot';
-import { PauseReasonSchema } from './commands.ts';
-import { ItemIdSchema, QueueIdSchema, StaffIdSchema, TicketIdSchema, WindowIdSchema } from './ids.ts';
+import { ServedQueueSchema, windowKinds } from './hall.ts';
+import {
+  BookingIdSchema,
+  ItemIdSchema,
+  PriorityCodeSchema,
+  QueueIdSchema,
+  StaffIdSchema,
+  TicketIdSchema,
+  WindowIdSchema,
+} from './ids.ts';
+import { IdentityKindSchema } from './person.ts';
 import { RatingLevelSchema } from './rating.ts';
-import { RatingStateSchema, SlipStateSchema, TicketStateSchema, WindowStateSchema } from './states.ts';
+import { CloseReasonSchema, HoldReasonSchema, PauseReasonSchema } from './reasons.ts';
+import {
+  LaneSchema,
+  RatingStateSchema,
+  ResultStateSchema,
+  SlipStateSchema,
+  TakingStateSchema,
+  TicketStateSchema,
+  WindowStateSchema,
+} from './states.ts';
 
 /*
  * What each face is told. A view is a record of slices; the feed sends all slices once and then the
@@ -16,6 +34,11 @@ import { RatingStateSchema, SlipStateSchema, TicketStateSchema, WindowStateSchem
 const wallMs = v.pipe(v.number(), v.integer());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ticketNumber = v.string();
+const named = <Id extends v.GenericSchema<string>>(id: Id) => v.strictObject({ id, name: v.string() });
+
+/** How long somebody who takes a number now may wait. A range, because one figure is never right. */
+export const WaitEstimateSchema = v.strictObject({ lowMs: count, highMs: count });
+export type WaitEstimate = v.InferOutput<typeof WaitEstimateSchema>;
 
 /** A device as people see it: a light, a sentence and what to do. Sentences are ready to show. */
 export const DeviceLightSchema = v.strictObject({
@@ -33,7 +56,7 @@ export type DeviceLight = v.InferOutput<typeof DeviceLightSchema>;
 /** Somebody should go somewhere: names a place and an action. */
 export const AlertSchema = v.strictObject({
   id: v.string(),
-  kind: v.picklist(['help', 'device', 'badRating']),
+  kind: v.picklist(['help', 'device', 'badRating', 'away', 'flexible', 'clock', 'calendar']),
   place: v.string(),
   sentence: v.string(),
   atMs: wallMs,
@@ -42,17 +65,60 @@ export type Alert = v.InferOutput<typeof AlertSchema>;
 
 // ── kiosk ────────────────────────────────────────────────────────────────────────────────────
 
+/** Why a queue gives no numbers now, and from when it does; `opens` null: not known, or not today. */
+export const NotGivenSchema = v.strictObject({
+  because: v.picklist(['closed', 'ended', 'outsideHours', 'pastCutOff', 'dayLimit', 'bandLimit']),
+  opens: v.nullable(v.strictObject({ day: v.string(), time: v.string() })),
+  /** What would be said to somebody who asked all the same. */
+  message: v.string(),
+  advice: v.string(),
+});
+export type NotGiven = v.InferOutput<typeof NotGivenSchema>;
+
+/** What the kiosk may offer the person who stands there: their own numbers, bookings and results. */
+export const CitizenFactsSchema = v.strictObject({
+  /** Unfinished tickets. */
+  tickets: v.array(
+    v.strictObject({
+      ticketId: TicketIdSchema,
+      number: ticketNumber,
+      queueName: v.string(),
+      state: TicketStateSchema,
+    }),
+  ),
+  /** Open bookings from today on, the next first. */
+  bookings: v.array(
+    v.strictObject({
+      bookingId: BookingIdSchema,
+      queueId: QueueIdSchema,
+      queueName: v.string(),
+      day: v.string(),
+      slot: v.string(),
+    }),
+  ),
+  /** Finished tickets whose result can be fetched. */
+  results: v.array(v.strictObject({ ticketId: TicketIdSchema, number: ticketNumber })),
+});
+export type CitizenFacts = v.InferOutput<typeof CitizenFactsSchema>;
+
 export const KioskViewSchema = v.strictObject({
-  hall: v.strictObject({ name: v.string(), consultPhone: v.string(), passOverRule: v.string() }),
+  hall: v.strictObject({ name: v.string(), consultPhone: v.string() }),
   queues: v.array(
     v.strictObject({
       id: QueueIdSchema,
       name: v.string(),
       waitingCount: count,
-      /** Windows that serve this queue and are open now; with none the tile says so, and gives a number all the same. */
+      /** Windows that serve this queue now and are open; with none the tile says so, and gives a number all the same. */
       openWindows: v.array(WindowIdSchema),
-      /** All windows that serve it, for "到 1-5 号窗口". */
+      /** All windows that serve it now, for "到 1-5 号窗口". */
       windows: v.array(WindowIdSchema),
+      /** Null until enough was seen to say. */
+      wait: v.nullable(WaitEstimateSchema),
+      /** Null while numbers are given. */
+      notGiven: v.nullable(NotGivenSchema),
+      /** 过号规则, as on the paper. */
+      missRule: v.string(),
+      identity: v.strictObject({ required: v.boolean(), accepts: v.array(IdentityKindSchema) }),
     }),
   ),
   items: v.array(
@@ -64,6 +130,8 @@ export const KioskViewSchema = v.strictObject({
       frequent: v.boolean(),
     }),
   ),
+  /** 优先 that may be claimed here without a member of staff. */
+  priorityClasses: v.array(v.strictObject({ code: PriorityCodeSchema, name: v.string() })),
   /** `down`: tiles and typed entry only; the screen says so in a plain sentence. */
   reader: v.picklist(['ready', 'down']),
   /** `down`: a number is still given, on the screen. Known before a number is offered. */
@@ -72,11 +140,16 @@ export const KioskViewSchema = v.strictObject({
   visit: v.variant('kind', [
     v.strictObject({ kind: v.literal('none') }),
     v.strictObject({ kind: v.literal('reading') }),
-    v.strictObject({ kind: v.literal('identified'), visitId: v.string(), maskedName: v.string() }),
+    v.strictObject({
+      kind: v.literal('identified'),
+      visitId: v.string(),
+      maskedName: v.string(),
+      facts: CitizenFactsSchema,
+    }),
     /** Sentence for the citizen: lift the card and put it back, unsupported document … */
     v.strictObject({ kind: v.literal('unreadable'), sentence: v.string() }),
   ]),
-  /** The paper of the last number taken at this kiosk. */
+  /** The paper of the last number taken, or printed again, at this kiosk. */
   slip: v.nullable(
     v.strictObject({ ticketId: TicketIdSchema, number: ticketNumber, state: SlipStateSchema, sentence: v.string() }),
   ),
@@ -94,54 +167,167 @@ export const BoardCallSchema = v.strictObject({
   state: v.picklist(['called', 'serving', 'passedOver']),
   callCount: count,
   calledAtMs: wallMs,
+  /** 优先: that, and never why. */
+  isPriority: v.boolean(),
 });
 export type BoardCall = v.InferOutput<typeof BoardCallSchema>;
 
 export const BoardViewSchema = v.strictObject({
   hall: v.strictObject({ name: v.string() }),
+  /** Null while the hall gives numbers; else a sentence for everybody, such as of a sudden closing. */
+  notice: v.nullable(v.string()),
   /** Newest call first, at most 30, none older than 30 minutes unless still at the window. */
   calls: v.array(BoardCallSchema),
   waiting: v.array(v.strictObject({ queueName: v.string(), count })),
+  /** Numbers that were called today and did not come, newest first, at most 100; not those back in line. */
   passedOver: v.array(ticketNumber),
 });
 export type BoardView = v.InferOutput<typeof BoardViewSchema>;
 
+// ── strip ────────────────────────────────────────────────────────────────────────────────────
+
+const stripNumber = {
+  number: ticketNumber,
+  series: v.string(),
+  serial: count,
+  isPriority: v.boolean(),
+};
+
+/** What hangs over a window (窗口屏, 条屏): the one number it is about, or why there is none. */
+export const StripViewSchema = v.strictObject({
+  window: v.strictObject({ id: WindowIdSchema, name: v.string() }),
+  content: v.variant('kind', [
+    v.strictObject({ kind: v.literal('call'), ...stripNumber, callCount: count }),
+    v.strictObject({ kind: v.literal('serving'), ...stripNumber }),
+    v.strictObject({ kind: v.literal('welcome'), queueNames: v.array(v.string()) }),
+    v.strictObject({
+      kind: v.literal('paused'),
+      /** When the clerk means to be back. */
+      untilMs: v.nullable(wallMs),
+      phone: v.nullable(v.string()),
+      substituteName: v.nullable(v.string()),
+    }),
+    v.strictObject({ kind: v.literal('closed') }),
+  ]),
+});
+export type StripView = v.InferOutput<typeof StripViewSchema>;
+
 // ── terminal ─────────────────────────────────────────────────────────────────────────────────
 
-export const TerminalTicketSchema = v.strictObject({
+const ofTicket = {
   ticketId: TicketIdSchema,
   number: ticketNumber,
   queueName: v.string(),
-  itemName: v.nullable(v.string()),
-  /** 张*, or null where no card was read. */
+  /** In the order they were chosen; empty where none was. */
+  itemNames: v.array(v.string()),
+  /** 张*, 尾号1234, or null where nobody said who they are. */
   maskedName: v.nullable(v.string()),
-  state: TicketStateSchema,
+  lane: LaneSchema,
+  isPriority: v.boolean(),
   takenAtMs: wallMs,
+};
+
+/** The ticket at the window. */
+export const TerminalTicketSchema = v.strictObject({
+  ...ofTicket,
+  state: TicketStateSchema,
   calledAtMs: v.nullable(wallMs),
   startedAtMs: v.nullable(wallMs),
+  /** Calls of this turn, and how many it takes before it may be passed over. */
   callCount: count,
+  callsBefore: count,
+  /** Why it was this one's turn; null before it is called. */
+  why: v.nullable(v.string()),
+  /** Names of the queues its other items go to afterwards. */
+  route: v.array(v.string()),
+  /** Comes back to this window when another one has finished it. */
+  returnTo: v.nullable(WindowIdSchema),
+  isOnBehalf: v.boolean(),
+  /** Taken to fetch the result of this earlier number (统一出证). */
+  fetches: v.nullable(ticketNumber),
 });
 export type TerminalTicket = v.InferOutput<typeof TerminalTicketSchema>;
+
+export const WaitingTicketSchema = v.strictObject({
+  ...ofTicket,
+  /** Sent to this very window. */
+  isForWindow: v.boolean(),
+});
+export type WaitingTicket = v.InferOutput<typeof WaitingTicketSchema>;
+
+export const HeldTicketSchema = v.strictObject({ ...ofTicket, reason: HoldReasonSchema, sinceMs: wallMs });
+export type HeldTicket = v.InferOutput<typeof HeldTicketSchema>;
+
+/** A ticket that was called here today and did not come, and what has become of it since. */
+export const MissedTicketSchema = v.strictObject({
+  ...ofTicket,
+  missCount: count,
+  missedAtMs: wallMs,
+  now: v.variant('kind', [
+    /** Set aside: back by itself then. */
+    v.strictObject({ kind: v.literal('returns'), atMs: wallMs }),
+    /** Back only by a member of staff. */
+    v.strictObject({ kind: v.literal('atDesk') }),
+    v.strictObject({ kind: v.literal('backInLine') }),
+    v.strictObject({ kind: v.literal('void') }),
+  ]),
+});
+export type MissedTicket = v.InferOutput<typeof MissedTicketSchema>;
 
 export const TerminalViewSchema = v.strictObject({
   window: v.strictObject({
     id: WindowIdSchema,
     name: v.string(),
     state: WindowStateSchema,
-    pauseReason: v.nullable(PauseReasonSchema),
     sinceMs: wallMs,
+    /** What it serves now; none: a flexible window that nobody has activated. */
+    queueNames: v.array(v.string()),
+    pause: v.nullable(
+      v.strictObject({
+        reason: PauseReasonSchema,
+        untilMs: v.nullable(wallMs),
+        phone: v.nullable(v.string()),
+        substituteName: v.nullable(v.string()),
+        /** The manager has been told that it takes too long. */
+        isTooLong: v.boolean(),
+      }),
+    ),
   }),
   /** Who is logged in at this window, by the journal. */
-  staff: v.nullable(v.strictObject({ id: StaffIdSchema, name: v.string() })),
+  staff: v.nullable(named(StaffIdSchema)),
   current: v.nullable(TerminalTicketSchema),
-  /** In the order they would be called; the first 50. */
-  waiting: v.array(TerminalTicketSchema),
+  /**
+   * The first 50: those sent to this window, then by rank. It is the order of calling but for two
+   * things: after the most privileged ones in a row an ordinary one comes first, and a window that
+   * weighs or orders its queues does so. Of queues it only helps, once they need help.
+   */
+  waiting: v.array(WaitingTicketSchema),
   waitingCount: count,
-  /** Passed over at this window today, newest first, at most 20. */
-  passedOver: v.array(TerminalTicketSchema),
+  /** Held by this window, the longest first. */
+  held: v.array(HeldTicketSchema),
+  /** Missed at this window today, newest first, at most 20. */
+  passedOver: v.array(MissedTicketSchema),
+  /** 统一出证: results of accepted cases that wait to be announced or fetched, oldest first, at most 50. */
+  results: v.array(
+    v.strictObject({
+      ticketId: TicketIdSchema,
+      number: ticketNumber,
+      day: v.string(),
+      maskedName: v.nullable(v.string()),
+      state: ResultStateSchema,
+      sinceMs: wallMs,
+    }),
+  ),
   today: v.strictObject({ finishedCount: count, meanServiceMs: v.nullable(count) }),
   /** The last finished service: invited, rated or not rated. Never a level: staff must not see it. */
   rating: v.nullable(v.strictObject({ number: ticketNumber, state: RatingStateSchema })),
+  /** What may be chosen here: for transfers, grants of priority and substitutes. */
+  choices: v.strictObject({
+    queues: v.array(named(QueueIdSchema)),
+    windows: v.array(named(WindowIdSchema)),
+    priorityClasses: v.array(v.strictObject({ code: PriorityCodeSchema, name: v.string() })),
+    staff: v.array(named(StaffIdSchema)),
+  }),
   /** Devices at this window and the hall's printer. */
   devices: v.array(DeviceLightSchema),
   /** Calls for help. */
@@ -176,14 +362,26 @@ export type PadView = v.InferOutput<typeof PadViewSchema>;
 
 export const ManagerViewSchema = v.strictObject({
   hall: v.strictObject({ name: v.string(), day: v.string() }),
+  /** Whether numbers are given, by the manager's own hand; opening hours are not in it. */
+  taking: v.strictObject({
+    state: TakingStateSchema,
+    reason: v.nullable(CloseReasonSchema),
+    extendedUntil: v.nullable(v.string()),
+  }),
   totals: v.strictObject({
     issued: count,
     waiting: count,
     /** Called or serving. */
     atWindows: count,
+    held: count,
     finished: count,
+    /** Called today and not come, whatever became of them since. */
+    missed: count,
+    /** Of these, those who may still come back and have not. */
     passedOver: count,
-    /** When the ticket that waits longest was taken; null when nobody waits. */
+    /** Waiting past their queue's ceiling; of each side of a queue at most 100 are counted. */
+    overdue: count,
+    /** When the ticket that waits longest was taken, of those at the head of a line; null when nobody waits. */
     oldestWaitingTakenAtMs: v.nullable(wallMs),
     /** Of the tickets called today. */
     meanWaitMs: v.nullable(count),
@@ -193,19 +391,38 @@ export const ManagerViewSchema = v.strictObject({
       id: QueueIdSchema,
       name: v.string(),
       waitingCount: count,
+      /** Of these, those with a head start. */
+      privilegedCount: count,
+      overdueCount: count,
       oldestWaitingTakenAtMs: v.nullable(wallMs),
       finishedCount: count,
+      openWindowCount: count,
+      wait: v.nullable(WaitEstimateSchema),
+      /** Null while numbers are given. */
+      notGiven: v.nullable(NotGivenSchema),
     }),
   ),
+  /** Bookings of today; `late`: not here, and past the time that counts as their slot. */
+  bookings: v.strictObject({ booked: count, checkedIn: count, late: count }),
   windows: v.array(
     v.strictObject({
       id: WindowIdSchema,
       name: v.string(),
+      kind: v.picklist(windowKinds),
       state: WindowStateSchema,
       pauseReason: v.nullable(PauseReasonSchema),
+      pauseUntilMs: v.nullable(wallMs),
+      pausePhone: v.nullable(v.string()),
+      substituteName: v.nullable(v.string()),
+      /** Paused longer than the hall allows. */
+      isAwayTooLong: v.boolean(),
       sinceMs: wallMs,
       staffName: v.nullable(v.string()),
+      /** What it serves now, and by whose hand where that is not the hall file's. */
+      serves: v.array(ServedQueueSchema),
+      assignedBy: v.nullable(v.picklist(['hand', 'calendar', 'backlog'])),
       current: v.nullable(v.strictObject({ number: ticketNumber, state: TicketStateSchema, sinceMs: wallMs })),
+      heldCount: count,
       finishedCount: count,
     }),
   ),
@@ -302,6 +519,7 @@ export type DemoView = v.InferOutput<typeof DemoViewSchema>;
 export const faceViews = {
   kiosk: KioskViewSchema,
   board: BoardViewSchema,
+  strip: StripViewSchema,
   terminal: TerminalViewSchema,
   pad: PadViewSchema,
   manager: ManagerViewSchema,

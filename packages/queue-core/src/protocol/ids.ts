@@ -36,6 +36,17 @@ export type CommandId = v.InferOutput<typeof CommandIdSchema>;
 export const TicketIdSchema = v.pipe(v.string(), v.uuid('ticketId must be a UUID'), v.brand('TicketId'));
 export type TicketId = v.InferOutput<typeof TicketIdSchema>;
 
+export const BookingIdSchema = v.pipe(v.string(), v.uuid('bookingId must be a UUID'), v.brand('BookingId'));
+export type BookingId = v.InferOutput<typeof BookingIdSchema>;
+
+/** Code of a priority class (优先), such as MIL or ELD; the classes are the hall file's. */
+export const PriorityCodeSchema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z]{2,8}$/, 'a priority code is 2-8 capital letters'),
+  v.brand('PriorityCode'),
+);
+export type PriorityCode = v.InferOutput<typeof PriorityCodeSchema>;
+
 /** 号段前缀: one letter that is not read as a digit. */
 export const SeriesSchema = v.pipe(
   v.string(),

@@ -1,103 +1,96 @@
-import type { PauseReason } from './commands.ts';
-import type { RatingLevel } from './rating.ts';
-import type { Refusal, RefusalKind } from './refusals.ts';
-import type { TicketState, WindowState } from './states.ts';
+import { unreachable } from '@jiaohao/basics/invariant';
+import type { CallWhy } from './events.ts';
+import type { WaitEstimate } from './faces.ts';
+import type { Queue } from './hall.ts';
+import { callReasonNames } from './names.zh.ts';
+import type { Sentence } from './refusals.zh.ts';
+import type { ResidentNumberFault } from './resident-number.ts';
+import type { Lane } from './states.ts';
 
 /* What people read of the queue, in Chinese. Sentences for pages that need no facts are in the pages. */
 
-export const ratingLevelNames: Record<RatingLevel, string> = {
-  verySatisfied: '非常满意',
-  satisfied: '满意',
-  basicallySatisfied: '基本满意',
-  dissatisfied: '不满意',
-  veryDissatisfied: '非常不满意',
+export * from './names.zh.ts';
+export * from './refusals.zh.ts';
+
+/** Why this ticket was called, for the clerk at the window and for whoever asks later; at most 40 characters. */
+export function callWhySentence(why: CallWhy): string {
+  if (why.rule === 'byHand') return `指定叫号：${callReasonNames[why.reason]}`;
+  const rule = why.rule === 'lane' ? laneRules[why.lane] : callRules[why.rule];
+  return why.passed.length === 0 ? rule : `${rule}；${passedWords(why.passed)}先到，仍在等候`;
+}
+
+const callRules: Record<Exclude<CallWhy['rule'], 'byHand' | 'lane'>, string> = {
+  forWindow: '转到本窗口的号先叫',
+  overdue: '等得太久的号先叫',
+  inARow: '连续叫过优先号，轮到普通号',
+  order: '本窗口固定业务先叫',
+  weight: '按本窗口业务权重叫号',
+  arrival: '按排队顺序叫号',
 };
 
-export const ticketStateNames: Record<TicketState, string> = {
-  waiting: '等候',
-  called: '请到窗口',
-  serving: '办理中',
-  passedOver: '过号',
-  finished: '已办结',
-  expired: '已失效',
+const laneRules: Record<Lane, string> = {
+  returning: '回队的号先叫',
+  booked: '预约号先叫',
+  priority: '优先号先叫',
+  ordinary: callRules.arrival,
 };
 
-export const windowStateNames: Record<WindowState, string> = { closed: '未开', open: '开放', paused: '暂停服务' };
+/** The first two by name: the record has them all, and a sentence is read in passing. */
+function passedWords(passed: readonly string[]): string {
+  return passed.length <= 2 ? `${passed.join('、')} ` : `${passed.slice(0, 2).join('、')} 等 ${passed.length} 人`;
+}
 
-export const pauseReasonNames: Record<PauseReason, string> = {
-  away: '临时离岗',
-  meal: '用餐',
-  handover: '交接班',
-  equipment: '设备故障',
-  other: '其他',
-};
+/** 过号规则, one line of at most 40 characters for the paper, as the queue's rule has it. */
+export function missRuleSentence({ policy, callsBefore, voidAfter }: Queue['miss']): string {
+  const called = callsBefore > 1 ? `叫号 ${callsBefore} 次未到为过号，` : '';
+  if (policy.kind === 'void' || voidAfter === 1) return `${called}过号作废，请重新取号`;
+  return `${called}${wayBack(policy)}，过号 ${voidAfter} 次作废`;
+}
 
-/** One sentence a refusal and what to do next, for the person in front of it. */
-export function refusalSentence(refusal: Refusal): { message: string; advice: string } {
-  switch (refusal.kind) {
-    case 'unknownQueue':
-      return { message: '没有这项业务', advice: '请重新选择' };
-    case 'unknownItem':
-      return { message: '没有这个事项', advice: '请重新选择' };
-    case 'unknownWindow':
-      return { message: `没有 ${refusal.windowId} 号窗口`, advice: '请联系大厅管理员' };
-    case 'unknownStaff':
-      return { message: `没有工号 ${refusal.staffId}`, advice: '请核对工号' };
-    case 'unknownTicket':
-      return { message: '没有这张号票', advice: '请核对票号' };
-    case 'itemNotInQueue':
-      return { message: '这个事项不在所选业务里办理', advice: '请重新选择' };
-    case 'alreadyHoldsTicket':
-      return { message: `您已经取过号：${refusal.number}`, advice: '请凭原来的号码等候叫号' };
-    case 'noTicketWaiting':
-      return { message: '现在没有人等候', advice: '有人取号后再叫' };
-    case 'windowHasTicket':
-      return {
-        message: `${refusal.number} 还在本窗口（${ticketStateNames[refusal.state]}）`,
-        advice: refusal.state === 'called' ? '先开始办理或过号' : '先办结',
-      };
-    case 'ticketNotAtWindow':
-      return { message: '这张号票已不在本窗口', advice: '请看当前票号' };
-    case 'windowNotOpen':
-      return { message: `窗口${windowStateNames[refusal.state]}`, advice: '先开放窗口' };
-    case 'windowAlready':
-      return { message: `窗口已经是“${windowStateNames[refusal.state]}”`, advice: '' };
-    case 'staffAtOtherWindow':
-      return { message: `该工号已在 ${refusal.windowId} 号窗口登录`, advice: '请先在那里退出' };
-    case 'ticketWrongState':
-      return { message: `这张号票现在是“${ticketStateNames[refusal.state]}”`, advice: '请看当前票号' };
-    case 'alreadyRated':
-      return { message: '这次服务已经评价过', advice: '' };
-    case 'notInvitedToRate':
-      return { message: '这次服务还没有请您评价', advice: '' };
-    case 'tagNotOfLevel':
-      return { message: '所选原因不属于这个评价等级', advice: '请重新选择原因' };
-    case 'slipAlreadyRecorded':
-      return { message: '这张号票的打印结果已经记录', advice: '' };
-    case 'commandIdReused':
-      return { message: '操作编号重复，没有执行', advice: '请再试一次' };
+function wayBack(policy: Exclude<Queue['miss']['policy'], { kind: 'void' }>): string {
+  switch (policy.kind) {
+    case 'back':
+      return `过号后顺延 ${policy.places} 位`;
+    case 'tail':
+      return '过号后排到队尾';
+    case 'setAside':
+      return `过号后 ${policy.minutes} 分钟自动回队`;
+    case 'desk':
+      return '过号请到咨询台恢复';
+    default:
+      return unreachable(policy);
   }
 }
 
-/** All kinds, for the test that holds the table complete. */
-export const refusalKinds = [
-  'unknownQueue',
-  'unknownItem',
-  'unknownWindow',
-  'unknownStaff',
-  'unknownTicket',
-  'itemNotInQueue',
-  'alreadyHoldsTicket',
-  'noTicketWaiting',
-  'windowHasTicket',
-  'ticketNotAtWindow',
-  'windowNotOpen',
-  'windowAlready',
-  'staffAtOtherWindow',
-  'ticketWrongState',
-  'alreadyRated',
-  'notInvitedToRate',
-  'tagNotOfLevel',
-  'slipAlreadyRecorded',
-  'commandIdReused',
-] as const satisfies readonly RefusalKind[];
+/** 约 10-20 分钟: rounded outwards, to whole minutes up to ten and to five above, so that it stays true. */
+export function waitWords({ lowMs, highMs }: WaitEstimate): string {
+  const low = lowMs < 10 * minuteMs ? Math.floor(lowMs / minuteMs) : Math.floor(lowMs / (5 * minuteMs)) * 5;
+  const high = highMs <= 10 * minuteMs ? Math.ceil(highMs / minuteMs) : Math.ceil(highMs / (5 * minuteMs)) * 5;
+  if (high <= 5) return '5 分钟以内';
+  if (low === 0) return `${high} 分钟以内`;
+  return low === high ? `约 ${low} 分钟` : `约 ${low}-${high} 分钟`;
+}
+
+const minuteMs = 60_000;
+
+/** What is wrong with a typed identity number, for the person who typed it. */
+export function residentNumberSentence(fault: ResidentNumberFault): Sentence {
+  switch (fault.kind) {
+    case 'wrongLength':
+      return { message: `身份证号码是 18 位，现在是 ${fault.length} 位`, advice: '请核对后再输入' };
+    case 'oldNumber':
+      return { message: '这是 15 位的旧号码', advice: '请输入现在身份证上的 18 位号码' };
+    case 'wrongCharacter':
+      return { message: '号码里只能有数字，最后一位可以是 X', advice: '请核对后再输入' };
+    case 'unknownRegion':
+      return { message: '号码开头的地区不对', advice: '请核对最前面两位' };
+    case 'noSuchDay':
+      return { message: '号码里的出生日期不对', advice: '请核对第 7 位到第 14 位' };
+    case 'inFuture':
+      return { message: '号码里的出生日期还没有到', advice: '请核对第 7 位到第 14 位' };
+    case 'wrongCheckDigit':
+      return { message: '号码有一位输错了', advice: '请从头核对' };
+    default:
+      return unreachable(fault);
+  }
+}

@@ -13,11 +13,16 @@ export type Ask<Kind extends CommandKind = CommandKind> = Kind extends CommandKi
 /** Stands in for whatever device a test does not care about. */
 export const simulatedActor: Actor = { role: 'host', deviceId: 'simulated', staffId: null };
 
+/** A device of a role, where only the role matters. */
+export function actorOf(role: Actor['role']): Actor {
+  return { role, deviceId: `simulated-${role}`, staffId: null };
+}
+
 /** Makes commands as an edge device does: a fresh commandId and its own wall clock. */
 export function createCommandStamp(clock: Clock, random: RandomSource) {
-  return function stamp<Kind extends CommandKind>(ask: Ask<Kind>): CommandOf<Kind> {
+  return function stamp<Kind extends CommandKind>(ask: Ask<Kind>, actor: Actor = simulatedActor): CommandOf<Kind> {
     const commandId = createUuid(random) as CommandId;
     // An ask is a body less its stamp; TypeScript does not add the two up over a generic kind.
-    return { ...ask, commandId, stampedAtMs: clock.nowWallMs(), actor: simulatedActor } as unknown as CommandOf<Kind>;
+    return { ...ask, commandId, stampedAtMs: clock.nowWallMs(), actor } as unknown as CommandOf<Kind>;
   };
 }

@@ -1,4 +1,8 @@
 /* Simulated days on the real engine, for tests, benches and nights of seeds. */
+export * from './chaotic-day.node.ts';
 export * from './command-stamp.ts';
-export * from './hall-day.node.ts';
+export * from './every-rule-hall.ts';
+export * from './hall-life.node.ts';
 export * from './sample-hall.ts';
+export * from './simulate-year.node.ts';
+export * from './simulation.node.ts';

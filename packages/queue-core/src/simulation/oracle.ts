@@ -1,238 +1,140 @@
 import { invariant, unreachable } from '@jiaohao/basics/invariant';
-import { nextSlipState } from '../model/slip-transitions.ts';
-import { nextTicketState, type TicketStep } from '../model/ticket-transitions.ts';
-import { nextWindowState, type WindowStep } from '../model/window-transitions.ts';
-import type { HallEventOf, JournalEntry } from '../protocol/events.ts';
+import type { HallEvent, JournalEntry } from '../protocol/events.ts';
 import type { Hall } from '../protocol/hall.ts';
-import type { QueueId, StaffId, TicketId, WindowId } from '../protocol/ids.ts';
-import type { RatingState, SlipState, TicketState, WindowState } from '../protocol/states.ts';
-
-export type OracleTicket = {
-  readonly ticketId: TicketId;
-  readonly queueId: QueueId;
-  readonly personDigest: string | null;
-  state: TicketState;
-  windowId: WindowId | null;
-  callCount: number;
-  slip: SlipState;
-  rating: RatingState | null;
-  invitedAtMs: number;
-};
-
-export type OracleWindow = { state: WindowState; staffId: StaffId | null; ticket: OracleTicket | null };
+import { endBooking, moveBooking, placeBooking } from './oracle-bookings.ts';
+import { checkEnded, checkNothingLeftOver, mayTakeNumbers, moveDay } from './oracle-day.ts';
+import { createOracleNumbers } from './oracle-numbers.ts';
+import { announceResult, closeRating, recordSlip } from './oracle-outcomes.ts';
+import { createOracleTickets } from './oracle-tickets.ts';
+import { alarmAway, assignWindow, moveWindow } from './oracle-windows.ts';
+import { createOracleWorld, type OracleWorld, type WallTime } from './oracle-world.ts';
 
 /**
- * A second, independent reading of the journal: plain maps, no SQL. It throws as soon as an entry
- * breaks an invariant of ARCHITECTURE.md, and it knows what the engine's views should say.
+ * A second, independent reading of the journal: plain maps, no SQL, nothing of commands, policy or
+ * fold. It throws as soon as an entry breaks an invariant of ARCHITECTURE.md, and it knows what the
+ * engine's tables and views should say.
+ *
+ *   entry ─► oracle-day · -numbers · -tickets (-lines, -calls) · -windows · -outcomes · -bookings
+ *                                      └──────────► oracle-world: what a person would remember
  */
 export interface Oracle {
-  observe(entries: readonly JournalEntry[]): void;
+  /** `wall`: what the door's clock said when these were committed; null where nobody knows. */
+  observe(entries: readonly JournalEntry[], wall?: WallTime | null): void;
+  readonly world: OracleWorld;
   readonly lastSeq: number;
-  readonly day: string;
-  /** In the order they were taken. */
-  readonly tickets: readonly OracleTicket[];
-  serviceWindow(windowId: WindowId): OracleWindow;
-  waiting(queueId: QueueId): readonly OracleTicket[];
-  invited(): readonly OracleTicket[];
+  /** The hall's time of the last entry. */
+  readonly lastAtMs: number;
+  /** Of every entry that was read, by its number less one. */
+  readonly hashes: readonly string[];
 }
 
 export function createOracle(hall: Hall): Oracle {
-  const tickets: OracleTicket[] = [];
-  const ticketsById = new Map<string, OracleTicket>();
-  const windows = new Map<string, OracleWindow>();
-  const lastSerials = new Map<string, number>();
-  const tokens = new Set<string>();
+  const world = createOracleWorld(hall);
+  const numbers = createOracleNumbers(world);
+  const tickets = createOracleTickets(world);
   const commandIds = new Set<string>();
-  const queuesByWindow = new Map(hall.windows.map(({ id, queues }) => [id, queues]));
-  let lastSeq = 0;
+  const hashes: string[] = [];
   let lastAtMs = 0;
   let lastCommandId = '';
-  let day = '';
+  let isDayTurning = false;
+  let isDayEnding = false;
 
-  function serviceWindow(windowId: WindowId): OracleWindow {
-    const known = windows.get(windowId) ?? { state: 'closed', staffId: null, ticket: null };
-    windows.set(windowId, known);
-    return known;
-  }
-
-  function ticketOf(ticketId: TicketId): OracleTicket {
-    const ticket = ticketsById.get(ticketId);
-    invariant(ticket, `ticket ${ticketId} was taken before anything else happened to it`);
-    return ticket;
-  }
-
-  function step(ticket: OracleTicket, by: TicketStep): void {
-    const state = nextTicketState(ticket.state, by);
-    invariant(state !== null, `a ${ticket.state} ticket has no ${by}`);
-    ticket.state = state;
-  }
-
-  function stepAtWindow(ticketId: TicketId, windowId: WindowId, by: TicketStep): OracleTicket {
-    const ticket = ticketOf(ticketId);
-    invariant(serviceWindow(windowId).ticket === ticket, `${by} is on the ticket at the window`);
-    step(ticket, by);
-    return ticket;
-  }
-
-  function leaveWindow(windowId: WindowId): void {
-    serviceWindow(windowId).ticket = null;
-  }
-
-  function waiting(queueId: QueueId): OracleTicket[] {
-    return tickets.filter((ticket) => ticket.state === 'waiting' && ticket.queueId === queueId);
-  }
-
-  function take(event: HallEventOf<'ticketTaken'>): void {
-    const { ticketId, queueId, series, serial, token } = event;
-    const counter = `${event.day} ${series}`;
-    invariant(event.day === day, 'invariant 7: a number is of the open day');
-    invariant(serial === (lastSerials.get(counter) ?? 0) + 1, 'invariant 1: numbers rise without gaps');
-    invariant(!ticketsById.has(ticketId) && !tokens.has(token), 'ticket ids and tokens are unique');
-    const personDigest = event.person?.digest ?? null;
-    const unfinished = tickets.filter(({ state }) => state === 'waiting' || state === 'called' || state === 'serving');
-    invariant(
-      personDigest === null ||
-        !unfinished.some((other) => other.personDigest === personDigest && other.queueId === queueId),
-      'a person holds one unfinished ticket a queue',
-    );
-    lastSerials.set(counter, serial);
-    tokens.add(token);
-    const ticket: OracleTicket = {
-      ticketId,
-      queueId,
-      personDigest,
-      state: 'waiting',
-      windowId: null,
-      callCount: 0,
-      slip: 'pending',
-      rating: null,
-      invitedAtMs: 0,
-    };
-    tickets.push(ticket);
-    ticketsById.set(ticketId, ticket);
-  }
-
-  function call(event: HallEventOf<'ticketCalled'>): void {
-    const { ticketId, windowId, staffId } = event;
-    const ticket = ticketOf(ticketId);
-    const at = serviceWindow(windowId);
-    invariant(at.state === 'open' && at.staffId === staffId, 'an open window calls, and its clerk does');
-    invariant(at.ticket === null, 'invariant 2: a window has one ticket at most');
-    invariant(
-      tickets.every((other) => other !== ticket || other.windowId === null),
-      'invariant 2: a ticket is at one window at most',
-    );
-    const queues: readonly string[] = queuesByWindow.get(windowId) ?? [];
-    const earliest = tickets.find(({ state, queueId }) => state === 'waiting' && queues.includes(queueId));
-    invariant(earliest === ticket, 'the earliest ticket of the queues of a window is next');
-    step(ticket, event.kind);
-    ticket.windowId = windowId;
-    ticket.callCount = 1;
-    at.ticket = ticket;
-  }
-
-  function moveWindow(event: HallEventOf<WindowStep>): void {
-    const at = serviceWindow(event.windowId);
-    const state = nextWindowState(at.state, event.kind);
-    invariant(state !== null, `a window that is ${at.state} has no ${event.kind}`);
-    invariant(at.ticket === null || event.kind === 'windowOpened', 'a window with a ticket stays open');
-    at.state = state;
-    if (event.kind === 'windowClosed') at.staffId = null;
-    if (event.kind !== 'windowOpened') return;
-    for (const [windowId, other] of windows) {
-      invariant(windowId === event.windowId || other.staffId !== event.staffId, 'a clerk is at one window');
-    }
-    at.staffId = event.staffId;
-  }
-
-  function closeRating(event: HallEventOf<'serviceRated' | 'serviceNotRated'>): void {
-    const ticket = ticketOf(event.ticketId);
-    invariant(ticket.rating === 'invited', 'invariant 5: a rating record is closed once');
-    ticket.rating = event.kind === 'serviceRated' ? 'rated' : 'notRated';
-  }
-
-  function expire(ticketId: TicketId): void {
-    const ticket = ticketOf(ticketId);
-    step(ticket, 'ticketExpired');
-    if (ticket.windowId !== null) leaveWindow(ticket.windowId);
-  }
-
-  function apply({ event, atWallMs }: JournalEntry): void {
+  function apply(event: HallEvent, at: { seq: number; atMs: number }): void {
     switch (event.kind) {
       case 'businessDayOpened':
-        invariant(event.day > day, 'invariant 7: the business day never goes back');
-        day = event.day;
-        return;
+      case 'businessDayEnded':
+      case 'hallClosed':
+      case 'hallReopened':
+      case 'hoursExtended':
+        isDayTurning ||= event.kind === 'businessDayOpened';
+        isDayEnding ||= event.kind === 'businessDayEnded';
+        return moveDay(world, event);
       case 'ticketTaken':
-        return take(event);
+        if (hall.hours && world.wall && event.bookingId === null) {
+          invariant(mayTakeNumbers(hall.hours, world.wall, world.extendedUntil), 'numbers are given in opening hours only');
+        }
+        return numbers.take(event, at);
+      case 'priorityGranted':
       case 'ticketCalled':
-        return call(event);
-      case 'ticketRecalled': {
-        const ticket = stepAtWindow(event.ticketId, event.windowId, event.kind);
-        ticket.callCount += 1;
-        invariant(event.callCount === ticket.callCount, 'calls are counted one by one');
-        return;
-      }
+      case 'ticketRecalled':
       case 'serviceStarted':
-        stepAtWindow(event.ticketId, event.windowId, event.kind);
-        return;
       case 'ticketPassedOver':
-        stepAtWindow(event.ticketId, event.windowId, event.kind);
-        return leaveWindow(event.windowId);
-      case 'serviceFinished': {
-        const ticket = stepAtWindow(event.ticketId, event.windowId, event.kind);
-        invariant(ticket.rating === null, 'invariant 5: a service has one rating record');
-        ticket.rating = 'invited';
-        ticket.invitedAtMs = atWallMs;
-        return leaveWindow(event.windowId);
-      }
+      case 'ticketRejoined':
+      case 'ticketHeld':
+      case 'ticketResumed':
+      case 'ticketTransferred':
+      case 'serviceFinished':
+      case 'ticketCancelled':
+      case 'ticketVoided':
+      case 'ticketCarriedOver':
       case 'ticketExpired':
-        return expire(event.ticketId);
-      case 'serviceRated':
-      case 'serviceNotRated':
-        return closeRating(event);
-      case 'slipPrinted':
-      case 'slipFailed': {
-        const ticket = ticketOf(event.ticketId);
-        const slip = nextSlipState(ticket.slip, event.kind);
-        invariant(slip !== null, `a slip that is ${ticket.slip} has no ${event.kind}`);
-        ticket.slip = slip;
-        return;
-      }
+        return tickets.apply(event, at);
       case 'windowOpened':
       case 'windowPaused':
       case 'windowClosed':
-        return moveWindow(event);
+        return moveWindow(world, event, at.atMs);
+      case 'windowAwayTooLong':
+        return alarmAway(world, event, at.atMs);
+      case 'windowAssigned':
+      case 'windowUnassigned':
+        return assignWindow(world, event);
+      case 'bookingPlaced':
+        return placeBooking(world, event, at.atMs);
+      case 'bookingMoved':
+        return moveBooking(world, event);
+      case 'bookingCancelled':
+      case 'bookingMissed':
+        return endBooking(world, event);
+      case 'resultAnnounced':
+        return announceResult(world, event);
+      case 'serviceRated':
+      case 'serviceNotRated':
+        return closeRating(world, event);
+      case 'slipPrinted':
+      case 'slipFailed':
+      case 'slipReprintAsked':
+        return recordSlip(world, event);
       default:
         return unreachable(event);
     }
   }
 
+  /** The entries of one act are all read. */
+  function endAct(): void {
+    tickets.endAct();
+    if (isDayEnding) checkEnded(world);
+    isDayEnding = false;
+  }
+
   return {
-    observe(entries) {
+    observe(entries, wall = null) {
+      world.wall = wall;
       for (const entry of entries) {
-        invariant(entry.seq === lastSeq + 1, 'the journal has no gap');
-        invariant(entry.atWallMs >= lastAtMs, 'the journal does not run backwards');
-        invariant(
-          entry.commandId === lastCommandId || !commandIds.has(entry.commandId),
-          'invariant 3: a commandId has one effect',
-        );
-        apply(entry);
-        commandIds.add(entry.commandId);
-        lastCommandId = entry.commandId;
-        lastAtMs = entry.atWallMs;
-        lastSeq = entry.seq;
+        const { seq, atWallMs: atMs, commandId, event } = entry;
+        invariant(seq === hashes.length + 1, 'the journal has no gap');
+        invariant(atMs >= lastAtMs, 'invariant 7: the hall’s time never goes back');
+        if (commandId !== lastCommandId) {
+          endAct();
+          invariant(!commandIds.has(commandId), 'invariant 3: a commandId has one effect');
+          commandIds.add(commandId);
+          lastCommandId = commandId;
+        }
+        apply(event, { seq, atMs });
+        lastAtMs = atMs;
+        hashes.push(entry.hash);
       }
+      // A commit holds whole acts.
+      endAct();
+      if (isDayTurning) checkNothingLeftOver(world);
+      isDayTurning = false;
     },
+    world,
     get lastSeq() {
-      return lastSeq;
+      return hashes.length;
     },
-    get day() {
-      return day;
+    get lastAtMs() {
+      return lastAtMs;
     },
-    tickets,
-    serviceWindow,
-    waiting,
-    invited: () => tickets.filter(({ rating }) => rating === 'invited'),
+    hashes,
   };
 }

@@ -33,7 +33,6 @@ export function createSampleHall(): Hall {
       { id: '1004', name: '陈静' },
       { id: '1005', name: '杨帆' },
     ],
-    passOverRule: '过号请重新取号',
     ratingInviteMs: 60_000,
     consultPhone: '0539-0000000',
   });

@@ -5,35 +5,50 @@ import { invariant } from '@jiaohao/basics/invariant';
 import { openDatabase } from '../store/open-database.node.ts';
 
 /**
- * Where a simulated hall keeps its database. On a real disk its process can be killed at any
- * moment: what a killed process leaves is the file and its log as they are just then, so a copy of
- * the two is what the next process finds.
+ * Where a simulated hall keeps its database, and what a killed process leaves of it. On a real disk
+ * that is the file and its log as they are at any moment, in the middle of a transaction too: a copy
+ * of the two is what the next process finds. In memory it is what was committed: the next engine
+ * goes on with the same database.
  */
 export interface SimulatedDisk {
-  readonly canCrash: boolean;
+  /** Whether a process can be killed in the middle of a transaction. */
+  readonly isReal: boolean;
   /** Keeps what a kill at this moment would leave. */
   kill(): void;
   /** Opens what the last kill left, or a new database. */
   open(): Database.Database;
 }
 
-/** `folder` null: in memory, which has no crashes. */
 export function createSimulatedDisk(folder: string | null): SimulatedDisk {
-  let generation = 0;
-  const fileOf = (number: number) => (folder === null ? ':memory:' : path.join(folder, `hall-${number}.db`));
+  return folder === null ? createMemory() : createFolder(folder);
+}
+
+function createMemory(): SimulatedDisk {
+  let database: Database.Database | null = null;
   return {
-    canCrash: folder !== null,
+    isReal: false,
+    kill() {},
+    open: () => (database ??= openFile(':memory:')),
+  };
+}
+
+function createFolder(folder: string): SimulatedDisk {
+  let generation = 0;
+  const fileOf = (number: number) => path.join(folder, `hall-${number}.db`);
+  return {
+    isReal: true,
     kill() {
-      invariant(folder !== null, 'only a hall on a disk is killed');
       const left = fileOf(generation);
       generation += 1;
       copyFileSync(left, fileOf(generation));
       if (existsSync(`${left}-wal`)) copyFileSync(`${left}-wal`, `${fileOf(generation)}-wal`);
     },
-    open() {
-      const opened = openDatabase({ file: fileOf(generation) });
-      invariant(opened.ok, 'what a kill leaves can be opened');
-      return opened.value;
-    },
+    open: () => openFile(fileOf(generation)),
   };
+}
+
+function openFile(file: string): Database.Database {
+  const opened = openDatabase({ file });
+  invariant(opened.ok, 'what a kill leaves can be opened');
+  return opened.value;
 }

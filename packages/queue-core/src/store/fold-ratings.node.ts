@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallEventOf, JournalEntry } from '../protocol/events.ts';
 
-/** Writes the rating records: one a finished service, closed once. */
-export function createRatingFold(database: Database.Database, currentDay: () => string) {
+/** Writes the rating records: one a finished service, of the ticket's day, closed once. */
+export function createRatingFold(database: Database.Database) {
   const insert = database.prepare(
     `insert into rating (ticket_id, day, window_id, queue_id, staff_id, service_ms, invited_seq, invited_at_ms, state)
-     select ticket_id, @day, window_id, queue_id, @staffId, @atWallMs - started_at_ms, @seq, @atWallMs, 'invited'
+     select ticket_id, day, @windowId, queue_id, @staffId, served_ms, @seq, @atWallMs, 'invited'
      from ticket where ticket_id = @ticketId and state = 'finished'`,
   );
   const close = database.prepare(
@@ -17,8 +17,8 @@ export function createRatingFold(database: Database.Database, currentDay: () => 
 
   return {
     invite({ seq, atWallMs }: JournalEntry, event: HallEventOf<'serviceFinished'>): void {
-      const { ticketId, staffId } = event;
-      const outcome = insert.run({ ticketId, day: currentDay(), staffId, seq, atWallMs });
+      const { ticketId, windowId, staffId } = event;
+      const outcome = insert.run({ ticketId, windowId, staffId, seq, atWallMs });
       invariant(outcome.changes === 1, 'every finished service has its rating record');
     },
 

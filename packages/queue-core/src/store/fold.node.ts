@@ -1,9 +1,14 @@
 import type Database from 'better-sqlite3';
-import { invariant } from '@jiaohao/basics/invariant';
+import type { JournalEntry } from '../protocol/events.ts';
+import { createBookingFold } from './fold-bookings.node.ts';
+import { createDayFold } from './fold-day.node.ts';
+import { createLegFold } from './fold-legs.node.ts';
+import { createLineFold } from './fold-lines.node.ts';
 import { createRatingFold } from './fold-ratings.node.ts';
+import { createResultFold } from './fold-results.node.ts';
+import { createServiceFold } from './fold-service.node.ts';
 import { createTicketFold } from './fold-tickets.node.ts';
 import { createWindowFold } from './fold-windows.node.ts';
-import type { HallEventOf, JournalEntry } from '../protocol/events.ts';
 
 /**
  * The only writer of the state tables. Applies one journal entry within the open transaction; an
@@ -14,65 +19,99 @@ export interface Fold {
 }
 
 /*
- *   entry ─┬─► fold-windows   service_window
- *          ├─► fold-tickets   ticket · counter · queue_depth · day_tally
- *          ├─► fold-ratings   rating
- *          └─► here           business_day
+ *   entry ─┬─► fold-day        business_day
+ *          ├─► fold-tickets ─┐ ticket         where no window acts
+ *          ├─► fold-service ─┤ ticket         at a window
+ *          │                 ├─► fold-lines   counter · band_tally · queue_line
+ *          │                 └─► fold-legs    window_leg
+ *          ├─► fold-windows    service_window
+ *          ├─► fold-ratings    rating
+ *          ├─► fold-results    result
+ *          └─► fold-bookings   booking
  */
 export function createFold(database: Database.Database): Fold {
-  const selectDay = database.prepare<[], string>('select day from business_day').pluck();
-  const insertDay = database.prepare(
-    'insert into business_day (id, day) values (1, ?) on conflict (id) do update set day = excluded.day',
-  );
-  const insertTally = database.prepare('insert into day_tally (day, called_count, wait_sum_ms) values (?, 0, 0)');
-
-  function openDay(event: HallEventOf<'businessDayOpened'>): void {
-    const stored = selectDay.get();
-    invariant(stored === undefined || event.day > stored, 'the business day never goes back');
-    insertDay.run(event.day);
-    insertTally.run(event.day);
-  }
-
-  function currentDay(): string {
-    const day = selectDay.get();
-    invariant(day !== undefined, 'a business day is open');
-    return day;
-  }
-
+  const day = createDayFold(database);
+  const lines = createLineFold(database);
+  const legs = createLegFold(database);
   const windows = createWindowFold(database);
-  const tickets = createTicketFold(database, currentDay, windows.assertOpen);
-  const ratings = createRatingFold(database, currentDay);
+  const tickets = createTicketFold(database, lines, legs);
+  const service = createServiceFold(database, lines, legs, windows.assertOpen);
+  const ratings = createRatingFold(database);
+  const results = createResultFold(database);
+  const bookings = createBookingFold(database);
 
   return {
     apply(entry) {
       const { event } = entry;
       switch (event.kind) {
         case 'businessDayOpened':
-          return openDay(event);
+          lines.resetDay();
+          return day.open(event);
+        case 'businessDayEnded':
+          return day.end(event);
+        case 'hallClosed':
+          return day.close(event);
+        case 'hallReopened':
+          return day.reopen();
+        case 'hoursExtended':
+          return day.extend(event);
         case 'ticketTaken':
-          return tickets.take(entry, event);
-        case 'ticketCalled':
-          return tickets.call(entry, event);
-        case 'ticketRecalled':
-          return tickets.recall(entry, event);
-        case 'serviceStarted':
-          return tickets.start(entry, event);
-        case 'ticketPassedOver':
+          day.assertOpenDay(event.day);
+          tickets.take(entry, event);
+          return bookings.checkIn(event);
+        case 'priorityGranted':
+          return tickets.grantPriority(entry, event);
+        case 'ticketRejoined':
+          return tickets.rejoin(entry, event);
+        case 'ticketCancelled':
+        case 'ticketVoided':
         case 'ticketExpired':
+        case 'ticketCarriedOver':
           return tickets.end(entry, event);
+        case 'ticketCalled':
+          return service.call(entry, event);
+        case 'ticketRecalled':
+          return service.recall(entry, event);
+        case 'serviceStarted':
+          return service.start(entry, event);
+        case 'ticketPassedOver':
+          return service.passOver(entry, event);
+        case 'ticketHeld':
+          return service.hold(entry, event);
+        case 'ticketResumed':
+          return service.resume(entry, event);
+        case 'ticketTransferred':
+          return service.transfer(entry, event);
         case 'serviceFinished':
-          tickets.end(entry, event);
-          return ratings.invite(entry, event);
-        case 'slipPrinted':
-        case 'slipFailed':
-          return tickets.recordSlip(event);
-        case 'serviceRated':
-        case 'serviceNotRated':
-          return ratings.close(entry, event);
+          service.finish(entry, event);
+          ratings.invite(entry, event);
+          return results.finish(entry, event);
+        case 'resultAnnounced':
+          return results.announce(entry, event);
         case 'windowOpened':
         case 'windowPaused':
         case 'windowClosed':
           return windows.move(entry, event);
+        case 'windowAwayTooLong':
+          return windows.alarm(event);
+        case 'windowAssigned':
+          return windows.assign(entry, event);
+        case 'windowUnassigned':
+          return windows.unassign(event);
+        case 'bookingPlaced':
+          return bookings.place(entry, event);
+        case 'bookingMoved':
+          return bookings.move(event);
+        case 'bookingCancelled':
+        case 'bookingMissed':
+          return bookings.end(event);
+        case 'serviceRated':
+        case 'serviceNotRated':
+          return ratings.close(entry, event);
+        case 'slipPrinted':
+        case 'slipFailed':
+        case 'slipReprintAsked':
+          return tickets.recordSlip(event);
       }
     },
   };

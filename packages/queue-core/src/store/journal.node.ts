@@ -5,6 +5,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import type { Actor } from '../protocol/actor.ts';
 import type { HallEvent, JournalEntry } from '../protocol/events.ts';
 import type { CommandId } from '../protocol/ids.ts';
+import { eventVersion, readEvent } from './upcast.ts';
 
 /** Where the journal stands: what the next entry builds on. */
 export type JournalHead = { readonly seq: number; readonly atWallMs: number; readonly hash: string };
@@ -12,51 +13,11 @@ export type JournalHead = { readonly seq: number; readonly atWallMs: number; rea
 /** Before the first entry. */
 export const emptyJournalHead: JournalHead = { seq: 0, atWallMs: 0, hash: '0'.repeat(64) };
 
-/** Schema version of the events written today. */
-export const eventVersion = 1;
+/** Who does something, why and when: what all events of one act have in common. */
+export type Act = Pick<JournalEntry, 'atWallMs' | 'commandId' | 'stampedAtMs' | 'actor'>;
 
-/** The append-only table of what happened: audit log, outbox and source of every other table. */
-export interface Journal {
-  /** Within the open transaction. The entry must follow the last one. */
-  append(entry: JournalEntry): void;
-  /** Entries after `afterSeq`, oldest first, at most `limit`. */
-  read(afterSeq: number, limit: number): JournalEntry[];
-  head(): JournalHead;
-}
-
-/** The entry that follows `head`, with its hash. */
-export function nextEntry(
-  head: JournalHead,
-  facts: {
-    readonly nowWallMs: number;
-    readonly commandId: CommandId;
-    readonly stampedAtMs: number;
-    readonly actor: Actor;
-    readonly event: HallEvent;
-  },
-): JournalEntry {
-  const { nowWallMs, commandId, stampedAtMs, actor, event } = facts;
-  const unhashed = {
-    seq: head.seq + 1,
-    version: eventVersion,
-    // A wall clock that was set back must not make the journal run backwards.
-    atWallMs: Math.max(head.atWallMs, nowWallMs),
-    commandId,
-    stampedAtMs,
-    actor,
-    event,
-  };
-  return { ...unhashed, hash: entryHash(head.hash, unhashed) };
-}
-
-/** SHA-256 over the hash before and the canonical JSON of the entry without its own. */
-export function entryHash(previousHash: string, entry: Omit<JournalEntry, 'hash'>): string {
-  const { seq, version, atWallMs, commandId, stampedAtMs, actor, event } = entry;
-  const unhashed = { seq, version, atWallMs, commandId, stampedAtMs, actor, event };
-  return hash('sha256', previousHash + canonicalJson(unhashed), 'hex');
-}
-
-type EventRow = {
+/** An entry as it is stored: actor and event are the texts that the hash covers, whatever their version. */
+export type StoredEntry = {
   readonly seq: number;
   readonly version: number;
   readonly atWallMs: number;
@@ -67,48 +28,79 @@ type EventRow = {
   readonly hash: string;
 };
 
+/** The append-only table of what happened: audit log, outbox and source of every other table. */
+export interface Journal {
+  /** Within the open transaction. Writes the entry that follows `head`. */
+  append(head: JournalHead, act: Act, event: HallEvent): JournalEntry;
+  /** Entries after `afterSeq`, oldest first, at most `limit`; older versions as if written today. */
+  read(afterSeq: number, limit: number): JournalEntry[];
+  /** The same, as stored. */
+  readStored(afterSeq: number, limit: number): StoredEntry[];
+  head(): JournalHead;
+}
+
 export function createJournal(database: Database.Database): Journal {
   const insert = database.prepare(
     `insert into event (seq, version, at_wall_ms, command_id, stamped_at_ms, actor, kind, body, hash)
-     values (@seq, @version, @atWallMs, @commandId, @stampedAtMs, @actor, @kind, @body, @hash)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const select = database.prepare<[number, number], EventRow>(
+  const select = database.prepare<[number, number], StoredEntry>(
     `select seq, version, at_wall_ms as atWallMs, command_id as commandId, stamped_at_ms as stampedAtMs, actor, body, hash
-     from event where seq > ? order by seq limit ?`,
+     from event where seq > ? order by seq limit +?`,
   );
   const selectHead = database.prepare<[], JournalHead>(
     'select seq, at_wall_ms as atWallMs, hash from event order by seq desc limit 1',
   );
 
   return {
-    append(entry) {
-      const { actor, event, ...facts } = entry;
-      const outcome = insert.run({
-        ...facts,
-        actor: canonicalJson(actor),
-        kind: event.kind,
-        body: canonicalJson(event),
-      });
-      invariant(outcome.changes === 1, 'one event is one row');
+    append(head, act, event) {
+      const { atWallMs, commandId, stampedAtMs } = act;
+      invariant(atWallMs >= head.atWallMs, 'the time of the hall never goes back');
+      const seq = head.seq + 1;
+      const actor = canonicalJson(act.actor);
+      const body = canonicalJson(event);
+      const facts = { seq, version: eventVersion, atWallMs, commandId, stampedAtMs };
+      const ownHash = storedHash(head.hash, { ...facts, actor, body });
+      insert.run(seq, eventVersion, atWallMs, commandId, stampedAtMs, actor, event.kind, body, ownHash);
+      return { ...facts, actor: act.actor, event, hash: ownHash };
     },
-    read(afterSeq, limit) {
-      return select.all(afterSeq, limit).map(({ body, actor, hash, ...facts }) => ({
-        ...facts,
-        actor: JSON.parse(actor) as Actor,
-        event: JSON.parse(body) as HallEvent,
-        hash,
-      }));
-    },
+    read: (afterSeq, limit) => select.all(afterSeq, limit).map(entryOf),
+    readStored: (afterSeq, limit) => select.all(afterSeq, limit),
     head: () => selectHead.get() ?? emptyJournalHead,
   };
 }
 
+/** A stored entry as the rest of the program reads it. */
+export function entryOf({ actor, body, ...facts }: StoredEntry): JournalEntry {
+  return { ...facts, actor: JSON.parse(actor) as Actor, event: readEvent(facts.version, body, facts.atWallMs) };
+}
+
+/**
+ * SHA-256 over the hash before and the canonical JSON of the entry without its own. This is what the
+ * chain means; `storedHash` makes the same from the texts that are there already.
+ */
+export function entryHash(previousHash: string, entry: Omit<JournalEntry, 'hash'>): string {
+  const { seq, version, atWallMs, commandId, stampedAtMs, actor, event } = entry;
+  const unhashed = { seq, version, atWallMs, commandId, stampedAtMs, actor, event };
+  return hash('sha256', previousHash + canonicalJson(unhashed), 'hex');
+}
+
+/** `entryHash`, with the canonical JSON put together from its parts, keys in their order. */
+export function storedHash(previousHash: string, entry: Omit<StoredEntry, 'hash'>): string {
+  const { seq, version, atWallMs, commandId, stampedAtMs, actor, body } = entry;
+  const id = JSON.stringify(commandId);
+  const json =
+    `{"actor":${actor},"atWallMs":${atWallMs},"commandId":${id},"event":${body},` +
+    `"seq":${seq},"stampedAtMs":${stampedAtMs},"version":${version}}`;
+  return hash('sha256', previousHash + json, 'hex');
+}
+
 /** Where a chain of entries first fails to follow from what came before it, or null where it holds. */
-export function firstBrokenLink(head: JournalHead, entries: readonly JournalEntry[]): number | null {
+export function firstBrokenLink(head: JournalHead, entries: readonly StoredEntry[]): number | null {
   let previous = head;
   for (const entry of entries) {
     const follows = entry.seq === previous.seq + 1 && entry.atWallMs >= previous.atWallMs;
-    if (!follows || entry.hash !== entryHash(previous.hash, entry)) return entry.seq;
+    if (!follows || entry.hash !== storedHash(previous.hash, entry)) return entry.seq;
     previous = entry;
   }
   return null;

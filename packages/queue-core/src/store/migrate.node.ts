@@ -2,12 +2,19 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
+import { createFold } from './fold.node.ts';
+import { foldJournal } from './fold-journal.ts';
+import { createJournal } from './journal.node.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /**
- * Brings the schema forward, one transaction a step, so that a kill leaves the old or the new
- * version and never something between. A database that has a version already is first copied to
+ * Brings the schema forward in one transaction, so that a kill leaves the old or the new version and
+ * never something between. A database that has a version already is first copied to
  * `<file>.before-v<N>.bak`, N being the version it goes to.
+ *
+ * The fold is today's and writes today's tables, so it runs once, after the last of the pending
+ * steps that ask for it; from the first of them until then the state tables are empty. A step that
+ * changes a state table therefore always asks for it, and one that does not may not need its rows.
  */
 export function migrate(options: {
   readonly database: Database.Database;
@@ -25,15 +32,17 @@ export function migrate(options: {
   if (pending.length === 0) return;
   if (from > 0 && file !== ':memory:') backUp(database, file, `${file}.before-v${migrations.length}.bak`);
 
-  for (const migration of pending) {
-    database
-      .transaction(() => {
+  const lastRefold = pending.findLast((migration) => migration.refold);
+  database
+    .transaction(() => {
+      for (const migration of pending) {
         database.exec(migration.sql);
-        database.pragma(`application_id = ${applicationId}`);
-        database.pragma(`user_version = ${migration.version}`);
-      })
-      .immediate();
-  }
+        if (migration === lastRefold) foldJournal(createJournal(database), createFold(database));
+      }
+      database.pragma(`application_id = ${applicationId}`);
+      database.pragma(`user_version = ${migrations.length}`);
+    })
+    .immediate();
 }
 
 function backUp(database: Database.Database, file: string, backup: string): void {

@@ -69,7 +69,12 @@ function prepareDatabase(
   invariant(journalMode === (file === ':memory:' ? 'memory' : 'wal'), 'the journal mode is WAL');
   database.pragma('synchronous = FULL');
   invariant(database.pragma('synchronous', { simple: true }) === 2, 'synchronous is FULL');
+  // A log of 16 MB: hot pages are written back once for four times as many commits as with SQLite's own 4 MB,
+  // and the log is still read in a moment after a power cut.
+  database.pragma('wal_autocheckpoint = 4000');
   database.pragma('journal_size_limit = 16777216');
+  // Today's part of every index, with room to spare; the years before stay on the disk.
+  database.pragma('cache_size = -32000');
   database.pragma('secure_delete = ON');
   database.pragma('foreign_keys = ON');
   invariant(database.pragma('foreign_keys', { simple: true }) === 1, 'foreign keys are enforced');

@@ -6,6 +6,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestHall } from '../../test/test-hall.ts';
+import { allMigrations } from './migrations/all.ts';
 import { openDatabase } from './open-database.node.ts';
 
 let folder: string;
@@ -38,6 +39,8 @@ test('a commit reaches the disk before it returns, and no second process can get
     cell_size_check: setting('cell_size_check'),
     temp_store: setting('temp_store'),
     journal_size_limit: setting('journal_size_limit'),
+    wal_autocheckpoint: setting('wal_autocheckpoint'),
+    cache_size: setting('cache_size'),
   }).toEqual({
     journal_mode: 'wal',
     synchronous: 2,
@@ -48,6 +51,8 @@ test('a commit reaches the disk before it returns, and no second process can get
     cell_size_check: 1,
     temp_store: 2,
     journal_size_limit: 16 * 1024 * 1024,
+    wal_autocheckpoint: 4_000,
+    cache_size: -32_000,
   });
   expect(readdirSync(folder)).not.toContain('hall.db-shm');
   database.close();
@@ -56,7 +61,7 @@ test('a commit reaches the disk before it returns, and no second process can get
 test('the file says in its header whose it is and which version', () => {
   const database = openOk(file);
   expect(database.pragma('application_id', { simple: true })).toBe(0x4a_48_41_4f);
-  expect(database.pragma('user_version', { simple: true })).toBe(1);
+  expect(database.pragma('user_version', { simple: true })).toBe(allMigrations.length);
   database.close();
 });
 
@@ -83,7 +88,7 @@ test('a database of a later version is refused and not touched', () => {
   const before = readFileSync(file);
   expect(openDatabase({ file })).toEqual({
     ok: false,
-    error: { kind: 'newerVersion', file, version: 99, knownVersion: 1 },
+    error: { kind: 'newerVersion', file, version: 99, knownVersion: allMigrations.length },
   });
   expect(readFileSync(file).equals(before)).toBe(true);
 });
@@ -126,32 +131,43 @@ test('the tables themselves refuse what the rules forbid', async () => {
   await hall.take();
   const ticketId = await hall.callTo('2', 'finished');
   const refusals = [
-    `insert into ticket select 'x', day, series, serial, queue_id, null, null, null, null, 'token', 'waiting', 9, 0, 0,
-       null, null, 0, null, null, null, null, null, 'pending', null, null from ticket`,
+    `insert into ticket (ticket_id, day, series, serial, taken_seq, queue_id, item_ids, route, is_on_behalf, token, state,
+       lane, rank_ms, rank_seq, is_late, taken_at_ms, ahead_count, slip_state)
+     select 'x', day, series, serial, taken_seq, queue_id, '[]', '[]', 0, 'token', 'waiting', lane, 0, 0, 0, 0, 0, 'pending'
+     from ticket`,
     `update ticket set state = 'asleep'`,
+    `update ticket set lane = 'fast'`,
+    `update ticket set route = 'social'`,
+    `update ticket set window_id = '2'`,
+    `update ticket set hold_reason = 'fillForm'`,
     `update ticket set slip_state = 'printed'`,
     `update rating set level = 'verySatisfied'`,
     `update rating set state = 'rated', level = 'good'`,
     `insert into rating select * from rating`,
+    `insert into result values ('${ticketId}', 'collected', 0, null)`,
     `delete from ticket where ticket_id = '${ticketId}'`,
     `update service_window set state = 'closed'`,
-    `insert into business_day (id, day) values (2, '2026-03-03')`,
-    `update queue_depth set waiting_count = -1`,
+    `update service_window set assigned_by = 'hand'`,
+    `update business_day set taking = 'closed'`,
+    `insert into business_day (id, day, taking) values (2, '2026-03-03', 'open')`,
+    `update queue_line set ordinary_waiting = -1`,
     `update event set kind = 'nothing'`,
     `delete from event`,
     `update counter set last_serial = 'seven'`,
   ];
-  for (const sql of refusals) expect(() => hall.database.exec(sql)).toThrow(Database.SqliteError);
+  for (const sql of refusals) expect(() => hall.database.exec(sql), sql).toThrow(Database.SqliteError);
 });
 
-test('two tickets at one window, and two of one person in one queue, do not fit into the tables', async () => {
+test('two tickets at one window, and two of one holder in one queue, do not fit into the tables', async () => {
   const hall = createTestHall();
-  await hall.openWindow('2', '1001');
-  for (let taken = 0; taken < 3; taken += 1) await hall.take();
-  await hall.callTo('2', 'finished');
-  await hall.callTo('2', 'called');
-  expect(() => hall.database.exec(`update ticket set state = 'called', ended_at_ms = null`)).toThrow('UNIQUE');
-  const samePerson = `update ticket set person_digest = 'd', person_masked_name = '张*', person_document = 'residentCard'
-    where state <> 'finished'`;
-  expect(() => hall.database.exec(samePerson)).toThrow('UNIQUE');
+  for (const [windowId, staffId] of [
+    ['1', '1001'],
+    ['2', '1002'],
+  ] as const) {
+    await hall.openWindow(windowId, staffId);
+    await hall.take();
+    await hall.callTo(windowId, 'called');
+  }
+  expect(() => hall.database.exec(`update ticket set window_id = '2'`)).toThrow('UNIQUE');
+  expect(() => hall.database.exec(`update ticket set holder_digest = 'd'`)).toThrow('UNIQUE');
 });

@@ -1,53 +1,86 @@
 import type Database from 'better-sqlite3';
-import { invariant } from '@jiaohao/basics/invariant';
-import type { Clock } from '@jiaohao/basics/time';
+import type { HallIndex } from '../model/hall.ts';
 import type { BoardCall, BoardView } from '../protocol/faces.ts';
-import { formatTicketNumber } from '../protocol/ids.ts';
-import type { Reads } from '../store/reads.node.ts';
-import { queueName, ticketRowColumns, type TicketRow } from './ticket-rows.ts';
+import { formatTicketNumber, type PriorityCode, type QueueId, type WindowId } from '../protocol/ids.ts';
+import type { TicketState } from '../protocol/states.ts';
+import type { PerCommit } from './per-commit.node.ts';
+import type { TakingNow } from './taking-now.node.ts';
+import { queueName } from './ticket-rows.ts';
+import type { WaitingLists } from './waiting-lists.node.ts';
+import type { WindowRows } from './window-rows.node.ts';
 
 /** How many calls a board lists. */
 const longestList = 30;
-/** How long a call stays on the board after its ticket was passed over. */
+/** How long a call stays on the board after its ticket was missed. */
 const shownForMs = 30 * 60 * 1000;
+/** How many missed numbers it lists: more than can be read while they are turned over. */
+const longestMissedList = 100;
 
-export function createBoardView(database: Database.Database, reads: Reads, clock: Clock): () => BoardView {
-  const { hall } = reads;
-  const selectAtWindows = database.prepare<[], TicketRow>(
-    `select ${ticketRowColumns} from ticket indexed by ticket_one_at_window where state in ('called', 'serving')`,
-  );
-  const selectPassedOver = database.prepare<[string, number], TicketRow>(
-    `select ${ticketRowColumns} from ticket
-     where state = 'passedOver' and day = ? and called_at_ms >= ? order by call_seq desc limit ${longestList}`,
-  );
-  const selectPassedOverNumbers = database.prepare<[string], Pick<TicketRow, 'series' | 'serial'>>(
-    `select series, serial from ticket where state = 'passedOver' and day = ? order by call_seq desc`,
-  );
+type CallRow = {
+  readonly callSeq: number;
+  readonly series: string;
+  readonly serial: number;
+  readonly windowId: WindowId;
+  readonly queueId: QueueId;
+  readonly state: TicketState;
+  readonly callCount: number;
+  readonly calledAtMs: number;
+  readonly priority: PriorityCode | null;
+};
 
-  function rowToCall(row: TicketRow): BoardCall {
-    const { callSeq, windowId, state, calledAtMs } = row;
-    invariant(callSeq !== null && windowId !== null && calledAtMs !== null, 'a ticket on the board was called');
-    invariant(state === 'called' || state === 'serving' || state === 'passedOver', 'the board lists calls');
+const callColumns = `call_seq as callSeq, series, serial, last_window_id as windowId, queue_id as queueId, state,
+  call_count as callCount, called_at_ms as calledAtMs, priority`;
+
+export function createBoardView(
+  database: Database.Database,
+  parts: {
+    hall: HallIndex;
+    perCommit: PerCommit;
+    windows: WindowRows;
+    waiting: WaitingLists;
+    taking: TakingNow;
+    businessDay: () => string | null;
+  },
+): () => BoardView {
+  const { hall, perCommit } = parts;
+  // A number that is void because it was missed is still one that somebody may be looking for.
+  const selectMissed = database.prepare<[string], CallRow>(
+    `select ${callColumns} from ticket
+     where day = ? and miss_seq is not null and state in ('passedOver', 'voided')
+     order by miss_seq desc limit ${longestMissedList}`,
+  );
+  const missed = perCommit.keep((day: string) => selectMissed.all(day));
+  const boardHall = { name: hall.hall.name };
+
+  function rowToCall(row: CallRow): BoardCall {
     return {
-      callSeq,
+      callSeq: row.callSeq,
       number: formatTicketNumber(row.series, row.serial),
-      windowId,
+      windowId: row.windowId,
       queueName: queueName(hall, row.queueId),
-      state,
+      state: row.state === 'called' || row.state === 'serving' ? row.state : 'passedOver',
       callCount: row.callCount,
-      calledAtMs,
+      calledAtMs: row.calledAtMs,
+      isPriority: row.priority !== null,
     };
   }
 
   return function readBoardView() {
-    const day = reads.businessDay() ?? '';
-    const recent = selectPassedOver.all(day, clock.nowWallMs() - shownForMs);
-    const calls = [...selectAtWindows.all(), ...recent].map((row) => rowToCall(row));
+    const passedOver = missed(parts.businessDay() ?? '');
+    const sinceMs = perCommit.nowMs() - shownForMs;
+    const calls = [...parts.windows.allCurrent(), ...passedOver.filter(({ calledAtMs }) => calledAtMs >= sinceMs)];
     return {
-      hall: { name: hall.hall.name },
-      calls: calls.sort((left, right) => right.callSeq - left.callSeq).slice(0, longestList),
-      waiting: hall.hall.queues.map(({ id, name }) => ({ queueName: name, count: reads.waitingCount(id) })),
-      passedOver: selectPassedOverNumbers.all(day).map(({ series, serial }) => formatTicketNumber(series, serial)),
+      hall: boardHall,
+      notice: parts.taking.ofHall()?.message ?? null,
+      calls: calls
+        .sort((left, right) => right.callSeq - left.callSeq)
+        .slice(0, longestList)
+        .map((row) => rowToCall(row)),
+      waiting: hall.hall.queues.map(({ id, name }) => {
+        const { ordinary, privileged } = parts.waiting.counts(id);
+        return { queueName: name, count: ordinary + privileged };
+      }),
+      passedOver: passedOver.map(({ series, serial }) => formatTicketNumber(series, serial)),
     };
   };
 }

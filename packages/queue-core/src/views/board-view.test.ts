@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { atWindow, createTestHall, dayMs, minuteMs, mondayMorningMs } from '../../test/test-hall.ts';
+import { openRuleHall } from '../../test/rule-hall.ts';
+import {
+  atWindow,
+  callTicket,
+  citizen,
+  closeHall,
+  createTestHall,
+  dayMs,
+  minuteMs,
+  mondayMorningMs,
+  rejoin,
+  reopenHall,
+} from '../../test/test-hall.ts';
 import { BoardViewSchema } from '../protocol/faces.ts';
 import * as v from 'valibot';
 
@@ -24,6 +36,7 @@ test('the newest call stands first, and a recall makes a call new again', async 
     state: 'called',
     callCount: 2,
     calledAtMs: mondayMorningMs + minuteMs,
+    isPriority: false,
   });
 });
 
@@ -78,6 +91,51 @@ test('a new day starts with an empty board', async () => {
   await hall.callTo('1', 'passedOver');
   await hall.take();
   hall.timers.advance(dayMs);
-  await hall.engine.turnDay();
+  await hall.engine.passTime();
   expect(hall.engine.views.board()).toMatchObject({ calls: [], passedOver: [], waiting: [{ count: 0 }, {}, {}] });
+});
+
+test('a number that goes first is marked 优先 and never says why', async () => {
+  const hall = await openRuleHall();
+  await hall.openWindow('1', '1001');
+  await hall.take('general', citizen(1), { priority: 'ELD' });
+  await hall.callTo('1', 'called');
+  const board = hall.engine.views.board();
+  expect(board.calls[0]).toMatchObject({ number: 'A001', isPriority: true });
+  expect(JSON.stringify(board)).not.toMatch(/ELD|老年/);
+});
+
+test('a number back in line, being served or finished is not among those who missed their call', async () => {
+  const hall = await openRuleHall({ queues: { general: { miss: { policy: { kind: 'desk' } } } } });
+  await hall.openWindow('1', '1001');
+  for (let taken = 0; taken < 3; taken += 1) await hall.take('general');
+  const back = await hall.callTo('1', 'passedOver');
+  const called = await hall.callTo('1', 'passedOver');
+  await hall.callTo('1', 'passedOver');
+  const missed = () => hall.engine.views.board().passedOver;
+  expect(missed()).toEqual(['A003', 'A002', 'A001']);
+  await hall.sendOk(rejoin(back));
+  expect(missed()).toEqual(['A003', 'A002']);
+  await hall.sendOk(callTicket('1', called));
+  expect(missed()).toEqual(['A003']);
+});
+
+test('a number that is void because it was missed is still shown: somebody may be looking for it', async () => {
+  const hall = await openRuleHall({ queues: { general: { miss: { policy: { kind: 'void' } } } } });
+  await hall.openWindow('1', '1001');
+  await hall.take('general');
+  await hall.callTo('1', 'passedOver');
+  expect(hall.engine.views.board()).toMatchObject({
+    passedOver: ['A001'],
+    calls: [{ number: 'A001', windowId: '1', state: 'passedOver' }],
+  });
+});
+
+test('the board says that the hall gives no numbers, and that is all it says of the reason', async () => {
+  const hall = await openRuleHall();
+  expect(hall.engine.views.board().notice).toBeNull();
+  await hall.sendOk(closeHall);
+  expect(hall.engine.views.board().notice).toBe('大厅暂停取号');
+  await hall.sendOk(reopenHall);
+  expect(hall.engine.views.board().notice).toBeNull();
 });

@@ -1,17 +1,23 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { openRuleHall } from '../../test/rule-hall.ts';
 import {
+  assignWindow,
+  atWindow,
   citizen,
+  closeHall,
   closeWindow,
   createTestHall,
   declined,
+  minuteMs,
   mondayMorningMs,
   pauseWindow,
   rate,
   takeTicket,
 } from '../../test/test-hall.ts';
-import { KioskViewSchema, PadViewSchema } from '../protocol/faces.ts';
+import { KioskViewSchema, PadViewSchema, StripViewSchema } from '../protocol/faces.ts';
 import type { WindowId } from '../protocol/ids.ts';
+import { refusalSentence } from '../protocol/messages.zh.ts';
 
 const window1 = '1' as WindowId;
 
@@ -27,6 +33,10 @@ test('the kiosk knows of every queue who waits, which windows serve it and which
     waitingCount: 1,
     openWindows: ['1', '4'],
     windows: ['1', '2', '4'],
+    wait: null,
+    notGiven: null,
+    missRule: '过号作废，请重新取号',
+    identity: { required: false, accepts: ['residentCard', 'typedNumber', 'phone', 'code'] },
   });
   await hall.sendOk(pauseWindow('1'));
   await hall.sendOk(closeWindow('4'));
@@ -38,7 +48,6 @@ test('the kiosk shows the hall and its items as the hall file has them', () => {
   expect(view.hall).toEqual({
     name: '示例镇便民服务中心',
     consultPhone: '0539-0000000',
-    passOverRule: '过号请重新取号',
   });
   expect(view.items[0]).toEqual({
     id: 'pension',
@@ -51,12 +60,119 @@ test('the kiosk shows the hall and its items as the hall file has them', () => {
   expect(v.is(KioskViewSchema, whole)).toBe(true);
 });
 
+test('the windows of a queue are those that serve it now: what was assigned counts, a flexible one only then', async () => {
+  const hall = await openRuleHall();
+  const general = () => hall.engine.views.kiosk().queues[0];
+  expect(general()).toMatchObject({ windows: ['1', '2', '5'] });
+  await hall.sendOk(assignWindow('4', ['general']));
+  await hall.sendOk(assignWindow('1', ['social']));
+  await hall.openWindow('4', '1004');
+  expect(general()).toMatchObject({ windows: ['2', '4', '5'], openWindows: ['4'] });
+});
+
+test('a queue that gives no numbers says why before anybody asks, and from when it does', async () => {
+  const hall = await openRuleHall({
+    hours: { weekly: [{ days: [1], sessions: [{ from: '08:30', to: '10:00' }] }], cutOffMinutes: 30 },
+    queues: { social: { limits: { perDay: 1 } } },
+  });
+  const notGiven = () => hall.engine.views.kiosk().queues.map((queue) => queue.notGiven?.because ?? null);
+  expect(notGiven()).toEqual([null, null, null]);
+  await hall.take('social');
+  expect(notGiven()).toEqual([null, 'dayLimit', null]);
+  hall.timers.advance(30 * minuteMs);
+  expect(hall.engine.views.kiosk().queues[0]?.notGiven).toEqual({
+    because: 'pastCutOff',
+    opens: { day: '2026-03-09', time: '08:00' },
+    message: '这个时段已经停止取号',
+    advice: '3月9日 08:00 开始取号',
+  });
+  await hall.sendOk(closeHall);
+  expect(notGiven()).toEqual(['closed', 'closed', 'closed']);
+});
+
+test('a number is refused for the very reason that the tile gave', async () => {
+  const bands = [{ from: '08:00', to: '12:00', tickets: 2 }];
+  const hall = await openRuleHall({ queues: { general: { limits: { bands } } } });
+  for (let tries = 0; tries < 4; tries += 1) {
+    const said = hall.engine.views.kiosk().queues[0]!.notGiven;
+    const answer = await hall.send(takeTicket('general'));
+    expect(answer.ok ? null : refusalSentence(answer.error)).toEqual(
+      said && { message: said.message, advice: said.advice },
+    );
+  }
+  expect(hall.engine.views.kiosk().queues[0]!.notGiven).toMatchObject({
+    because: 'bandLimit',
+    opens: { day: '2026-03-02', time: '12:00' },
+  });
+});
+
+test('the wait is a range once enough was seen of the queue, and grows with those who wait', async () => {
+  const hall = await openRuleHall();
+  await hall.openWindow('1', '1001');
+  const wait = () => hall.engine.views.kiosk().queues[0]!.wait;
+  for (let served = 0; served < 12; served += 1) {
+    await hall.take();
+    const ticketId = await hall.callTo('1', 'serving');
+    hall.timers.advance((4 + (served % 3)) * minuteMs);
+    await hall.sendOk(atWindow('finish', '1', ticketId));
+    if (served === 0) expect(wait()).toBeNull();
+  }
+  for (let taken = 0; taken < 4; taken += 1) await hall.take();
+  const short = wait()!;
+  expect(short.lowMs).toBeLessThan(20 * minuteMs);
+  expect(short.highMs).toBeGreaterThan(20 * minuteMs);
+  for (let taken = 0; taken < 8; taken += 1) await hall.take();
+  expect(wait()!.lowMs).toBeGreaterThan(short.lowMs);
+});
+
+test('only classes of priority that need no member of staff are offered at the kiosk', async () => {
+  const hall = await openRuleHall();
+  expect(hall.engine.views.kiosk().priorityClasses).toEqual([{ code: 'ELD', name: '老年人' }]);
+});
+
+test('the strip over a window shows its number, whether it is served, and the queues while nobody is there', async () => {
+  const hall = await openRuleHall();
+  const content = () => hall.engine.views.strip(window1).content;
+  expect(content()).toEqual({ kind: 'closed' });
+  await hall.openWindow('1', '1001');
+  expect(content()).toEqual({ kind: 'welcome', queueNames: ['综合受理', '社保医保'] });
+  await hall.take('general', null, { priority: 'ELD' });
+  const ticketId = await hall.callTo('1', 'called');
+  const shown = { number: 'A001', series: 'A', serial: 1, isPriority: true };
+  expect(content()).toEqual({ kind: 'call', ...shown, callCount: 1 });
+  await hall.sendOk(atWindow('startService', '1', ticketId));
+  expect(content()).toEqual({ kind: 'serving', ...shown });
+  expect(v.is(StripViewSchema, hall.engine.views.strip(window1))).toBe(true);
+});
+
+test('a strip says until when a clerk is away, and whom to call or who stands in', async () => {
+  const hall = await openRuleHall();
+  await hall.openWindow('1', '1001');
+  await hall.sendOk(pauseWindow('1', { minutes: 5, phone: '0539-1234567', substituteId: '1002' }));
+  expect(hall.engine.views.strip(window1).content).toEqual({
+    kind: 'paused',
+    untilMs: mondayMorningMs + 5 * minuteMs,
+    phone: '0539-1234567',
+    substituteName: '李强',
+  });
+});
+
+test('the pad names the item that is served where the ticket stands', async () => {
+  const hall = await openRuleHall();
+  await hall.openWindow('1', '1001');
+  await hall.openWindow('3', '1003');
+  await hall.take('general', null, { itemIds: ['business', 'collect'] });
+  await hall.callTo('1', 'finished');
+  await hall.callTo('3', 'serving');
+  expect(hall.engine.views.pad('3' as WindowId).serving).toMatchObject({ itemName: '证照领取', queueName: '统一出证' });
+});
+
 test('the pad shows who serves, whom, and asks once the service is finished', async () => {
   const hall = createTestHall();
   const pad = () => hall.engine.views.pad(window1);
   expect(pad()).toMatchObject({ window: { state: 'closed' }, staff: null, serving: null, invitation: null });
   await hall.openWindow('1', '1001');
-  await hall.sendOk(takeTicket('social', { itemId: 'pension', person: citizen(1) }));
+  await hall.sendOk(takeTicket('social', { itemIds: ['pension'], person: citizen(1) }));
   const ticketId = await hall.callTo('1', 'called');
   expect(pad()).toMatchObject({ staff: { name: '王芳' }, serving: null });
 
@@ -64,7 +180,7 @@ test('the pad shows who serves, whom, and asks once the service is finished', as
   const subject = { number: 'B001', queueName: '社保医保', itemName: '城乡居民养老保险参保登记' };
   expect(pad()).toMatchObject({ serving: subject, invitation: null });
 
-  await hall.sendOk({ kind: 'finish', windowId: window1, ticketId });
+  await hall.sendOk(atWindow('finish', '1', ticketId));
   expect(pad()).toMatchObject({
     serving: null,
     invitation: { ticketId, ...subject, invitedAtMs: mondayMorningMs, expiresAtMs: mondayMorningMs + 60_000 },
@@ -95,8 +211,8 @@ test('no public screen ever receives a name, a digest or a token', async () => {
   await hall.callTo('1', 'finished');
   await hall.callTo('1', 'passedOver');
   await hall.callTo('1', 'serving');
-  const { board, kiosk, pad } = hall.engine.views;
-  const shown = JSON.stringify([board(), kiosk(), pad(window1)]);
+  const { board, kiosk, pad, strip } = hall.engine.views;
+  const shown = JSON.stringify([board(), kiosk(), pad(window1), strip(window1)]);
   const tokens = hall.database.prepare<[], string>('select token from ticket').pluck().all();
   for (const secret of ['张', citizen(1).digest.slice(-8), ...tokens]) expect(shown).not.toContain(secret);
 });

@@ -1,15 +1,26 @@
 import type Database from 'better-sqlite3';
-import { shanghaiDay, type Clock } from '@jiaohao/basics/time';
+import type { Clock } from '@jiaohao/basics/time';
+import type { DecideView } from '../commands/decision.ts';
+import { shanghaiMoment, type ShanghaiMoment } from '../model/shanghai-moment.ts';
+import type { LineHead } from '../policy/next-ticket.ts';
 import type { ManagerView } from '../protocol/faces.ts';
+import { minuteOfTime } from '../protocol/hours.ts';
 import { formatTicketNumber, type QueueId, type StaffId, type WindowId } from '../protocol/ids.ts';
 import type { RatingLevel } from '../protocol/rating.ts';
-import type { RatingState } from '../protocol/states.ts';
-import type { Reads } from '../store/reads.node.ts';
-import type { TicketRow } from './ticket-rows.ts';
+import type { CloseReason } from '../protocol/reasons.ts';
+import type { RatingState, TakingState } from '../protocol/states.ts';
+import type { PerCommit } from './per-commit.node.ts';
+import type { TakingNow } from './taking-now.node.ts';
+import { staffName } from './ticket-rows.ts';
+import type { WaitEstimates } from './wait-estimates.node.ts';
+import type { WaitingLists } from './waiting-lists.node.ts';
 import type { WindowRows } from './window-rows.node.ts';
 
 /** What the queue knows of the manager's screen; devices and alerts are the host's. */
 export type ManagerQueueView = Omit<ManagerView, 'devices' | 'alerts'>;
+
+/** People who wait too long are counted up to this, a side of a queue: beyond it nobody needs the figure. */
+const mostOverdue = 100;
 
 /** Services of one day by window, queue and rating: a few hundred rows of a covering index become a few. */
 type ServiceSum = {
@@ -28,14 +39,26 @@ type RecentRating = {
   readonly tags: string;
   readonly atMs: number;
 };
+type DayRow = {
+  readonly state: TakingState;
+  readonly reason: CloseReason | null;
+  readonly extendedUntil: string | null;
+};
 
 export function createManagerView(
   database: Database.Database,
-  reads: Reads,
-  windows: WindowRows,
-  clock: Clock,
+  parts: {
+    reads: Pick<DecideView, 'hall'> & { businessDay(): string | null };
+    windows: WindowRows;
+    waiting: WaitingLists;
+    taking: TakingNow;
+    estimates: WaitEstimates;
+    perCommit: PerCommit;
+    clock: Clock;
+  },
 ): () => ManagerQueueView {
-  const { hall, queues } = reads.hall;
+  const { reads, windows, waiting, perCommit, clock } = parts;
+  const { hall } = reads.hall;
   const selectServices = database.prepare<[string], ServiceSum>(
     `select window_id as windowId, queue_id as queueId, state, level, count(*) as services
      from rating where day = ? group by window_id, queue_id, state, level`,
@@ -48,47 +71,114 @@ export function createManagerView(
   const selectIssued = database
     .prepare<[string], number>('select coalesce(sum(last_serial), 0) from counter where day = ?')
     .pluck();
+  // `indexed by`: the partial indexes hold today's few, the table holds a year.
   const selectPassedOver = database
-    .prepare<[string], number>(`select count(*) from ticket where state = 'passedOver' and day = ?`)
+    .prepare<
+      [],
+      number
+    >(`select count(*) from ticket indexed by ticket_passed_over where state = 'passedOver'`)
     .pluck();
-  const selectAtWindows = database
-    .prepare<[], number>(
-      `select count(*) from ticket indexed by ticket_one_at_window where state in ('called', 'serving')`,
+  const selectMissedToday = database
+    .prepare<[string], number>('select count(*) from ticket where day = ? and miss_seq is not null')
+    .pluck();
+  const selectOverdue = database
+    .prepare<[string, 0 | 1, number], number>(
+      `select count(*) from (
+         select 1 from ticket indexed by ticket_line where state = 'waiting' and to_window_id is null
+           and queue_id = ? and is_privileged = ? and rank_ms <= ? limit ${mostOverdue}
+       )`,
     )
     .pluck();
-  const selectWaits = database.prepare<[string], { calledCount: number; waitSumMs: number }>(
-    'select called_count as calledCount, wait_sum_ms as waitSumMs from day_tally where day = ?',
+  const selectHeld = database.prepare<[], { windowId: WindowId; held: number }>(
+    `select window_id as windowId, count(*) as held from ticket indexed by ticket_held where state = 'held'
+     group by window_id`,
   );
-  const selectOldest = database
-    .prepare<[string], number>(
-      `select taken_at_ms from ticket where queue_id = ? and state = 'waiting' order by rank limit 1`,
-    )
+  // Of the open day: the counters start again with it. A queue the hall file has just dropped still counts.
+  const selectLines = database.prepare<[], { waiting: number; called: number; waitSumMs: number }>(
+    `select coalesce(sum(ordinary_waiting + privileged_waiting), 0) as waiting,
+       coalesce(sum(called_count), 0) as called, coalesce(sum(wait_sum_ms), 0) as waitSumMs from queue_line`,
+  );
+  const selectDay = database.prepare<[], DayRow>(
+    'select taking as state, close_reason as reason, extended_until as extendedUntil from business_day',
+  );
+  const selectBooked = database.prepare<[string], { queueId: QueueId; slot: string }>(
+    `select queue_id as queueId, slot from booking where day = ? and state = 'booked'`,
+  );
+  const selectPlaced = database
+    .prepare<
+      [string, string],
+      number
+    >(`select count(*) from booking where queue_id = ? and day = ? and state in ('booked', 'checkedIn')`)
     .pluck();
-  const selectWaiting = database.prepare<[], { queueId: QueueId; waitingCount: number }>(
-    'select queue_id as queueId, waiting_count as waitingCount from queue_depth where waiting_count > 0',
-  );
 
-  function staffName(staffId: StaffId | null): string | null {
-    return staffId === null ? null : (reads.hall.staffNames.get(staffId) ?? staffId);
-  }
-
-  function readWindow(windowId: WindowId, name: string, services: readonly ServiceSum[]) {
-    const row = windows.row(windowId);
-    const current = windows.current(windowId);
+  function readWindow(id: WindowId, services: readonly ServiceSum[], held: ReadonlyMap<WindowId, number>) {
+    const { name, kind } = windows.configured(id);
+    const row = windows.row(id);
+    const current = windows.current(id);
     return {
-      id: windowId,
+      id,
       name,
+      kind,
       state: row.state,
       pauseReason: row.pauseReason,
+      pauseUntilMs: row.pauseUntilMs,
+      pausePhone: row.pausePhone,
+      substituteName: staffName(reads.hall, row.substituteId),
+      isAwayTooLong: row.isAwayAlarmed === 1,
       sinceMs: row.sinceMs,
-      staffName: staffName(row.staffId),
+      staffName: staffName(reads.hall, row.staffId),
+      serves: [...windows.served(id)],
+      assignedBy: row.assignedBy,
       current: current && {
         number: formatTicketNumber(current.series, current.serial),
         state: current.state,
-        sinceMs: since(current),
+        sinceMs: current.startedAtMs ?? current.calledAtMs,
       },
-      finishedCount: sumOf(services.filter((sum) => sum.windowId === windowId)),
+      heldCount: held.get(id) ?? 0,
+      finishedCount: sumOf(services.filter((sum) => sum.windowId === id)),
     };
+  }
+
+  function readQueues(services: readonly ServiceSum[]): ManagerView['queues'] {
+    return hall.queues.map((queue) => {
+      const { id, name } = queue;
+      const { ordinary, privileged } = waiting.counts(id);
+      return {
+        id,
+        name,
+        waitingCount: ordinary + privileged,
+        privilegedCount: privileged,
+        overdueCount: overdueIn(id, perCommit.nowMs() - queue.ceilingMinutes * 60_000),
+        oldestWaitingTakenAtMs: earliest(oldestIn(id)),
+        finishedCount: sumOf(services.filter((sum) => sum.queueId === id)),
+        openWindowCount: windows.ofQueue(id).open.length,
+        wait: parts.estimates(id),
+        notGiven: parts.taking.ofQueue(queue),
+      };
+    });
+  }
+
+  /** Who counts as having come before a moment. Most of the time nobody does, and the heads say so. */
+  function overdueIn(queueId: QueueId, rankMs: number): number {
+    const { ordinary, privileged } = waiting.heads(queueId);
+    const onSide = (head: LineHead | null, isPrivileged: 0 | 1) =>
+      head !== null && head.rankMs <= rankMs ? (selectOverdue.get(queueId, isPrivileged, rankMs) ?? 0) : 0;
+    return onSide(ordinary, 0) + onSide(privileged, 1);
+  }
+
+  function oldestIn(queueId: QueueId): number[] {
+    const { ordinary, privileged } = waiting.heads(queueId);
+    return [ordinary, privileged].filter((head) => head !== null).map(({ takenAtMs }) => takenAtMs);
+  }
+
+  function readBookings({ day: today, minute }: ShanghaiMoment): ManagerView['bookings'] {
+    const booked = selectBooked.all(today);
+    const placed = hall.queues.reduce((sum, { id }) => sum + (selectPlaced.get(id, today) ?? 0), 0);
+    const late = booked.filter(({ queueId, slot }) => {
+      const rule = reads.hall.queues.get(queueId)?.booking;
+      return rule && minute > minuteOfTime(slot) + rule.lateMinutes;
+    });
+    return { booked: booked.length, checkedIn: Math.max(0, placed - booked.length), late: late.length };
   }
 
   function readRatings(day: string, services: readonly ServiceSum[]): ManagerView['ratings'] {
@@ -106,7 +196,7 @@ export function createManagerView(
       recent: selectRecent.all(day).map(({ series, serial, windowId, staffId, level, tags, atMs }) => ({
         number: formatTicketNumber(series, serial),
         windowId,
-        staffName: staffName(staffId),
+        staffName: staffName(reads.hall, staffId),
         level,
         tags: JSON.parse(tags) as string[],
         atMs,
@@ -115,33 +205,30 @@ export function createManagerView(
   }
 
   return function readManagerView() {
-    const day = reads.businessDay() ?? shanghaiDay(clock.nowWallMs());
+    const local = shanghaiMoment(clock.nowWallMs());
+    const day = reads.businessDay() ?? local.day;
     const services = selectServices.all(day);
-    const waits = selectWaits.get(day);
-    // The queues that have people waiting may include one the hall file has just dropped.
-    const waiting = selectWaiting.all();
-    const oldest = waiting
-      .map(({ queueId }) => selectOldest.get(queueId))
-      .filter((takenAtMs) => takenAtMs !== undefined);
+    const lines = selectLines.get() ?? { waiting: 0, called: 0, waitSumMs: 0 };
+    const held = new Map(selectHeld.all().map((row) => [row.windowId, row.held]));
+    const queues = readQueues(services);
     return {
       hall: { name: hall.name, day },
+      taking: selectDay.get() ?? { state: 'open', reason: null, extendedUntil: null },
       totals: {
         issued: selectIssued.get(day) ?? 0,
-        waiting: waiting.reduce((sum, { waitingCount }) => sum + waitingCount, 0),
-        atWindows: selectAtWindows.get() ?? 0,
+        waiting: lines.waiting,
+        atWindows: windows.allCurrent().length,
+        held: [...held.values()].reduce((sum, count) => sum + count, 0),
         finished: sumOf(services),
-        passedOver: selectPassedOver.get(day) ?? 0,
-        oldestWaitingTakenAtMs: oldest.length === 0 ? null : Math.min(...oldest),
-        meanWaitMs: waits && waits.calledCount > 0 ? Math.round(waits.waitSumMs / waits.calledCount) : null,
+        missed: selectMissedToday.get(day) ?? 0,
+        passedOver: selectPassedOver.get() ?? 0,
+        overdue: queues.reduce((sum, { overdueCount }) => sum + overdueCount, 0),
+        oldestWaitingTakenAtMs: earliest(hall.queues.flatMap(({ id }) => oldestIn(id))),
+        meanWaitMs: lines.called > 0 ? Math.round(lines.waitSumMs / lines.called) : null,
       },
-      queues: [...queues.values()].map(({ id, name }) => ({
-        id,
-        name,
-        waitingCount: reads.waitingCount(id),
-        oldestWaitingTakenAtMs: selectOldest.get(id) ?? null,
-        finishedCount: sumOf(services.filter((sum) => sum.queueId === id)),
-      })),
-      windows: hall.windows.map(({ id, name }) => readWindow(id, name, services)),
+      queues,
+      bookings: readBookings(local),
+      windows: hall.windows.map(({ id }) => readWindow(id, services, held)),
       ratings: readRatings(day, services),
     };
   };
@@ -151,7 +238,6 @@ function sumOf(sums: readonly ServiceSum[]): number {
   return sums.reduce((total, { services }) => total + services, 0);
 }
 
-/** Since when a ticket is called or served. */
-function since(ticket: TicketRow): number {
-  return ticket.startedAtMs ?? ticket.firstCalledAtMs ?? ticket.takenAtMs;
+function earliest(times: readonly number[]): number | null {
+  return times.length === 0 ? null : Math.min(...times);
 }

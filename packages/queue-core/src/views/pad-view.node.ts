@@ -1,18 +1,18 @@
 import type Database from 'better-sqlite3';
 import type { HallIndex } from '../model/hall.ts';
 import type { PadView } from '../protocol/faces.ts';
-import { formatTicketNumber, type ItemId, type QueueId, type TicketId, type WindowId } from '../protocol/ids.ts';
-import { itemName, queueName } from './ticket-rows.ts';
+import { formatTicketNumber, type QueueId, type TicketId, type WindowId } from '../protocol/ids.ts';
+import { itemHere, queueName } from './ticket-rows.ts';
 import type { WindowRows } from './window-rows.node.ts';
 
-type InvitationRow = {
-  readonly ticketId: TicketId;
+type Subject = {
   readonly series: string;
   readonly serial: number;
   readonly queueId: QueueId;
-  readonly itemId: ItemId | null;
-  readonly invitedAtMs: number;
+  /** JSON. */
+  readonly itemIds: string;
 };
+type InvitationRow = Subject & { readonly ticketId: TicketId; readonly invitedAtMs: number };
 
 /** 评价器: who serves here, whom, and whether the citizen is asked to rate. */
 export function createPadView(
@@ -21,17 +21,17 @@ export function createPadView(
   windows: WindowRows,
 ): (windowId: WindowId) => PadView {
   const selectInvitation = database.prepare<[string], InvitationRow>(
-    `select ticket_id as ticketId, series, serial, ticket.queue_id as queueId, item_id as itemId,
+    `select ticket_id as ticketId, series, serial, ticket.queue_id as queueId, item_ids as itemIds,
        invited_at_ms as invitedAtMs
      from rating join ticket using (ticket_id)
      where rating.window_id = ? and rating.state = 'invited' order by invited_seq desc limit 1`,
   );
 
-  function subject(row: Pick<InvitationRow, 'series' | 'serial' | 'queueId' | 'itemId'>) {
+  function subject(row: Subject) {
     return {
       number: formatTicketNumber(row.series, row.serial),
       queueName: queueName(hall, row.queueId),
-      itemName: itemName(hall, row.itemId),
+      itemName: itemHere(hall, row),
     };
   }
 

@@ -1,54 +1,71 @@
+import type { HallIndex } from '../model/hall.ts';
 import {
   formatTicketNumber,
   type ItemId,
+  type PriorityCode,
   type QueueId,
   type StaffId,
   type TicketId,
   type WindowId,
 } from '../protocol/ids.ts';
-import type { HallIndex } from '../model/hall.ts';
-import type { TerminalTicket } from '../protocol/faces.ts';
-import type { TicketState } from '../protocol/states.ts';
+import type { Lane, TicketState } from '../protocol/states.ts';
 
-/** A ticket as the views read it. */
+/** What every list of tickets shows of one. */
 export type TicketRow = {
   readonly ticketId: TicketId;
   readonly series: string;
   readonly serial: number;
   readonly queueId: QueueId;
-  readonly itemId: ItemId | null;
+  /** JSON. */
+  readonly itemIds: string;
   readonly maskedName: string | null;
-  readonly state: TicketState;
-  readonly rank: number;
+  readonly principalMaskedName: string | null;
+  readonly isOnBehalf: 0 | 1;
+  readonly lane: Lane;
+  readonly priority: PriorityCode | null;
   readonly takenAtMs: number;
-  readonly windowId: WindowId | null;
-  readonly staffId: StaffId | null;
-  readonly callCount: number;
-  readonly callSeq: number | null;
-  readonly firstCalledAtMs: number | null;
-  readonly calledAtMs: number | null;
-  readonly startedAtMs: number | null;
 };
 
 /** The columns of `TicketRow`. */
-export const ticketRowColumns = `ticket_id as ticketId, series, serial, queue_id as queueId, item_id as itemId,
-  person_masked_name as maskedName, state, rank, taken_at_ms as takenAtMs, window_id as windowId, staff_id as staffId,
-  call_count as callCount, call_seq as callSeq, first_called_at_ms as firstCalledAtMs, called_at_ms as calledAtMs,
-  started_at_ms as startedAtMs`;
+export const ticketRowColumns = `ticket.ticket_id as ticketId, ticket.series, ticket.serial, ticket.queue_id as queueId,
+  ticket.item_ids as itemIds, ticket.person_masked_name as maskedName,
+  ticket.principal_masked_name as principalMaskedName, ticket.is_on_behalf as isOnBehalf, ticket.lane, ticket.priority,
+  ticket.taken_at_ms as takenAtMs`;
 
-/** A ticket as its clerk sees it. `calledAtMs` is the latest call. */
-export function rowToTerminalTicket(hall: HallIndex, row: TicketRow): TerminalTicket {
+/** The ticket at a window. */
+export type CurrentRow = TicketRow & {
+  readonly state: TicketState;
+  readonly windowId: WindowId;
+  readonly staffId: StaffId | null;
+  /** JSON. */
+  readonly route: string;
+  readonly returnToWindowId: WindowId | null;
+  readonly callCount: number;
+  readonly callSeq: number;
+  readonly calledAtMs: number;
+  readonly startedAtMs: number | null;
+  /** JSON. */
+  readonly why: string | null;
+  readonly resultOf: TicketId | null;
+};
+
+/** The columns of `CurrentRow`. */
+export const currentRowColumns = `${ticketRowColumns}, ticket.state, ticket.window_id as windowId,
+  ticket.staff_id as staffId, ticket.route, ticket.return_to_window_id as returnToWindowId,
+  ticket.call_count as callCount, ticket.call_seq as callSeq, ticket.called_at_ms as calledAtMs,
+  ticket.started_at_ms as startedAtMs, ticket.why, ticket.result_of as resultOf`;
+
+/** What clerks see of any ticket: the masked name, and never more of a citizen. */
+export function staffTicket(hall: HallIndex, row: TicketRow) {
   return {
     ticketId: row.ticketId,
     number: formatTicketNumber(row.series, row.serial),
     queueName: queueName(hall, row.queueId),
-    itemName: itemName(hall, row.itemId),
+    itemNames: itemNames(hall, row.itemIds),
     maskedName: row.maskedName,
-    state: row.state,
+    lane: row.lane,
+    isPriority: row.priority !== null,
     takenAtMs: row.takenAtMs,
-    calledAtMs: row.calledAtMs,
-    startedAtMs: row.startedAtMs,
-    callCount: row.callCount,
   };
 }
 
@@ -57,6 +74,22 @@ export function queueName(hall: HallIndex, queueId: QueueId): string {
   return hall.queues.get(queueId)?.name ?? queueId;
 }
 
-export function itemName(hall: HallIndex, itemId: ItemId | null): string | null {
-  return itemId === null ? null : (hall.items.get(itemId)?.name ?? null);
+/** Names of a ticket's items; those that the hall file has dropped are left out. */
+export function itemNames(hall: HallIndex, itemIds: string): string[] {
+  if (itemIds === '[]') return [];
+  return (JSON.parse(itemIds) as ItemId[])
+    .map((itemId) => hall.items.get(itemId)?.name)
+    .filter((name) => name !== undefined);
+}
+
+/** The item a ticket is served for where it stands: of its queue, else its first; null where none was chosen. */
+export function itemHere(hall: HallIndex, row: Pick<TicketRow, 'itemIds' | 'queueId'>): string | null {
+  if (row.itemIds === '[]') return null;
+  const items = (JSON.parse(row.itemIds) as ItemId[]).map((itemId) => hall.items.get(itemId));
+  return (items.find((item) => item?.queueId === row.queueId) ?? items[0])?.name ?? null;
+}
+
+/** A staff member's name; the 工号 where the hall file has dropped them. */
+export function staffName(hall: HallIndex, staffId: StaffId | null): string | null {
+  return staffId === null ? null : (hall.staffNames.get(staffId) ?? staffId);
 }

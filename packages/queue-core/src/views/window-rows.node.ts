@@ -1,18 +1,27 @@
 import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallIndex } from '../model/hall.ts';
-import type { PauseReason } from '../protocol/commands.ts';
-import type { ServiceWindow } from '../protocol/hall.ts';
-import type { StaffId, WindowId } from '../protocol/ids.ts';
+import type { ServedQueue, ServiceWindow } from '../protocol/hall.ts';
+import type { QueueId, StaffId, WindowId } from '../protocol/ids.ts';
+import type { PauseReason } from '../protocol/reasons.ts';
 import type { WindowState } from '../protocol/states.ts';
-import { ticketRowColumns, type TicketRow } from './ticket-rows.ts';
+import type { PerCommit } from './per-commit.node.ts';
+import { currentRowColumns, staffName, type CurrentRow } from './ticket-rows.ts';
 
 /** A service window as the views read it. */
 export type WindowRow = {
+  readonly windowId: WindowId;
   readonly state: WindowState;
   readonly staffId: StaffId | null;
-  readonly pauseReason: PauseReason | null;
   readonly sinceMs: number;
+  readonly pauseReason: PauseReason | null;
+  readonly pauseUntilMs: number | null;
+  readonly pausePhone: string | null;
+  readonly substituteId: StaffId | null;
+  readonly isAwayAlarmed: 0 | 1;
+  /** JSON. */
+  readonly assigned: string | null;
+  readonly assignedBy: 'hand' | 'calendar' | 'backlog' | null;
 };
 
 /** What several views ask of windows. */
@@ -20,31 +29,70 @@ export interface WindowRows {
   /** Throws for a window the hall does not have: a page cannot name one, its credential does. */
   configured(windowId: WindowId): ServiceWindow;
   row(windowId: WindowId): WindowRow;
-  current(windowId: WindowId): TicketRow | null;
+  /** What a window serves now: what it was assigned, else the hall file's; a flexible one without an assignment nothing. */
+  served(windowId: WindowId): readonly ServedQueue[];
+  /** The windows that serve a queue now. */
+  ofQueue(queueId: QueueId): { readonly all: WindowId[]; readonly open: WindowId[] };
+  current(windowId: WindowId): CurrentRow | null;
+  /** The tickets at all windows. */
+  allCurrent(): readonly CurrentRow[];
   staffOf(row: WindowRow): { readonly id: StaffId; readonly name: string } | null;
 }
 
-/** Of a window that was never opened. */
-const neverOpened: WindowRow = { state: 'closed', staffId: null, pauseReason: null, sinceMs: 0 };
+/** Of a window that was never opened nor assigned. */
+const neverOpened: Omit<WindowRow, 'windowId'> = {
+  state: 'closed',
+  staffId: null,
+  sinceMs: 0,
+  pauseReason: null,
+  pauseUntilMs: null,
+  pausePhone: null,
+  substituteId: null,
+  isAwayAlarmed: 0,
+  assigned: null,
+  assignedBy: null,
+};
 
-export function createWindowRows(database: Database.Database, hall: HallIndex): WindowRows {
-  const selectRow = database.prepare<[string], WindowRow>(
-    `select state, staff_id as staffId, pause_reason as pauseReason, since_ms as sinceMs
-     from service_window where window_id = ?`,
+export function createWindowRows(database: Database.Database, hall: HallIndex, perCommit: PerCommit): WindowRows {
+  const selectRows = database.prepare<[], WindowRow>(
+    `select window_id as windowId, state, staff_id as staffId, since_ms as sinceMs, pause_reason as pauseReason,
+       pause_until_ms as pauseUntilMs, pause_phone as pausePhone, substitute_id as substituteId,
+       is_away_alarmed as isAwayAlarmed, assigned_queues as assigned, assigned_by as assignedBy
+     from service_window`,
   );
-  const selectCurrent = database.prepare<[string], TicketRow>(
-    `select ${ticketRowColumns} from ticket where window_id = ? and state in ('called', 'serving')`,
+  // All windows at once: a few dozen rows, once a commit, for the board and every terminal.
+  const selectCurrent = database.prepare<[], CurrentRow>(
+    `select ${currentRowColumns} from ticket indexed by ticket_one_at_window where state in ('called', 'serving')`,
   );
+  const rows = perCommit.keep(() => new Map(selectRows.all().map((row) => [row.windowId, row])));
+  const current = perCommit.keep(() => new Map(selectCurrent.all().map((row) => [row.windowId, row])));
+  const row = (windowId: WindowId) => rows(null).get(windowId) ?? { windowId, ...neverOpened };
+  const served = perCommit.keep((windowId: WindowId): readonly ServedQueue[] => {
+    const configured = hall.windows.get(windowId);
+    const { assigned } = row(windowId);
+    if (assigned !== null) return JSON.parse(assigned) as ServedQueue[];
+    return !configured || configured.kind === 'flexible' ? [] : configured.queues;
+  });
+  const ofQueue = perCommit.keep((queueId: QueueId) => {
+    const all = hall.hall.windows
+      .filter(({ id }) => served(id).some((each) => each.queueId === queueId))
+      .map(({ id }) => id);
+    return { all, open: all.filter((windowId) => row(windowId).state === 'open') };
+  });
+
   return {
     configured(windowId) {
       const configured = hall.windows.get(windowId);
       invariant(configured, `the hall has a window ${windowId}`);
       return configured;
     },
-    row: (windowId) => selectRow.get(windowId) ?? neverOpened,
-    current: (windowId) => selectCurrent.get(windowId) ?? null,
+    row,
+    served,
+    ofQueue,
+    current: (windowId) => current(null).get(windowId) ?? null,
+    allCurrent: () => [...current(null).values()],
     staffOf({ staffId }) {
-      return staffId === null ? null : { id: staffId, name: hall.staffNames.get(staffId) ?? staffId };
+      return staffId === null ? null : { id: staffId, name: staffName(hall, staffId) ?? staffId };
     },
   };
 }
