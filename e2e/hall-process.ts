@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +101,20 @@ export async function post(
   });
   const text = await response.text();
   return { status: response.status, json: text === '' ? null : (JSON.parse(text) as unknown) };
+}
+
+/** A request for a number by somebody of whom nothing is known. */
+export function takeRequest(queueId: string) {
+  return {
+    commandId: randomUUID(),
+    stampedAtMs: Date.now(),
+    queueId,
+    itemIds: [],
+    visitId: null,
+    onBehalf: null,
+    priority: null,
+    resultOf: null,
+  };
 }
 
 /** The hands and eyes of somebody who stands at the simulated devices. */

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { openEngine } from '@jiaohao/queue-core';
 import { formatTicketNumber } from '@jiaohao/queue-core/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { parseHallFile } from '../apps/kiosk/src/host/config.ts';
-import { credentialOf, post, startHallProcess, type HallProcess } from './hall-process.ts';
+import { credentialOf, post, startHallProcess, takeRequest, type HallProcess } from './hall-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const halls: HallProcess[] = [];
@@ -61,13 +60,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const hall = await start();
     const kiosk = credentialOf(hall.url('kiosk'));
     const takes = Array.from({ length: 20 }, () =>
-      post(hall.origin, '/api/commands/takeTicket', kiosk, {
-        commandId: randomUUID(),
-        stampedAtMs: Date.now(),
-        queueId: 'ZH',
-        itemId: null,
-        visitId: null,
-      }),
+      post(hall.origin, '/api/commands/takeTicket', kiosk, takeRequest('ZH')),
     );
     const numbers = (await Promise.all(takes)).map(({ json }) => (json as { value: { number: string } }).value.number);
     const { code } = await hall.stop(signal);
@@ -105,13 +98,7 @@ test('A hall whose real devices are all absent serves, gives numbers, says what 
   halls.push(hall);
   expect(() => hall.url('demo')).toThrow('no address of demo');
   expect((await post(hall.origin, '/api/demo', credentialOf(hall.url('kiosk')), { act: 'liftCard' })).status).toBe(404);
-  const taken = await post(hall.origin, '/api/commands/takeTicket', credentialOf(hall.url('kiosk')), {
-    commandId: randomUUID(),
-    stampedAtMs: Date.now(),
-    queueId: 'ZH',
-    itemId: null,
-    visitId: null,
-  });
+  const taken = await post(hall.origin, '/api/commands/takeTicket', credentialOf(hall.url('kiosk')), takeRequest('ZH'));
   expect(taken).toMatchObject({ status: 200, json: { value: { number: 'A001' } } });
   const health = (await (await fetch(`${hall.origin}/health`)).json()) as { devices: { light: string }[] };
   expect(health.devices).toHaveLength(16);

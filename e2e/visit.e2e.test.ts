@@ -182,6 +182,70 @@ test('The keypad alone calls, ends and takes the rating, and a bad mark reaches 
   for (const page of [manager, terminal]) await page.context().close();
 });
 
+test('A holder who comes again is offered the same number on paper, and a closed hall says so everywhere', async () => {
+  const kiosk = await openFace(browser, hall.url('kiosk'), kioskSize);
+  const { people } = await hands.see((view) => view.reader.connected && view.people.length > 3);
+  const person = people.find(({ label }) => label.startsWith('王'))!;
+  const layCard = async () => {
+    await hands.act({ act: 'putCard', personId: person.id });
+    await kiosk.locator('[data-screen="choose"]').waitFor();
+    await kiosk.getByTestId('tile-SB').click();
+  };
+  await layCard();
+  const number = ((await kiosk.getByTestId('number').textContent()) ?? '').trim();
+  await kiosk.getByTestId('slip-state').getByText('请取走号票').waitFor();
+  await kiosk.getByTestId('done').click();
+  await hands.act({ act: 'liftCard' });
+  await kiosk.locator('[data-screen="idle"]').waitFor();
+  // The same card within 5 s is the same visit to the reader.
+  await new Promise((resolve) => setTimeout(resolve, 5_500));
+
+  await layCard();
+  await kiosk.locator('[data-screen="refused"]').getByText(number).waitFor();
+  await kiosk.getByTestId('reprint').click();
+  await kiosk.locator('[data-screen="ticket"]').getByText(number).waitFor();
+  const { printer } = await hands.see((view) =>
+    view.printer.slips.some(({ cut, lines }) => cut && lines.some(({ text }) => text === '补打')),
+  );
+  expect(printer.slips.at(-1)!.lines.some(({ text }) => text === number)).toBe(true);
+  await hands.act({ act: 'liftCard' });
+  await kiosk.getByTestId('done').click();
+
+  const manager = await openFace(browser, hall.url('manager'), { width: 1920, height: 1080 });
+  const board = await openFace(browser, hall.url('board'), { width: 1920, height: 1080 });
+  await manager.getByTestId('close-hall').click();
+  await manager.keyboard.press('1');
+  await manager.getByTestId('taking').getByText('已暂停取号：停电').waitFor();
+  await board.getByTestId('notice').getByText('大厅暂停取号').waitFor();
+  await kiosk.getByTestId('tile-SB').getByText('暂停取号').waitFor();
+  expect(await kiosk.getByTestId('tile-SB').isDisabled()).toBe(true);
+  await manager.getByTestId('reopen-hall').click();
+  await kiosk.locator('[data-testid="tile-SB"]:not([disabled])').waitFor();
+  for (const page of [kiosk, manager, board]) {
+    expect(page.errors).toEqual([]);
+    await page.context().close();
+  }
+});
+
+test('A clerk holds a ticket with F7 and takes it back from the list of those held', async () => {
+  const terminal = await openTerminal('5', '0305', '581369');
+  await takeNumber('ZH');
+  await pressKey(terminal, 'F1', 'action-callNext');
+  await terminal.getByTestId('current-number').waitFor();
+  const held = ((await terminal.getByTestId('current-number').textContent()) ?? '').trim();
+  await pressKey(terminal, 'F7', 'action-hold');
+  await terminal.keyboard.press('2');
+  await terminal.getByTestId('held').getByText(held).waitFor();
+  await terminal.getByTestId('held').getByText('补充材料').waitFor();
+  await terminal.getByTestId('held').getByText('恢复').click();
+  await terminal.getByTestId('current-number').getByText(held).waitFor();
+  expect(await terminal.getByTestId('current-state').textContent()).toBe('办理中');
+  await pressKey(terminal, 'F3', 'action-finish');
+  await terminal.getByTestId('finished-count').getByText('1').waitFor();
+  expect(terminal.errors).toEqual([]);
+  await terminal.context().close();
+});
+
 test('The demo shows the whole hall: its pages in frames, the slip with its code, and cables that can be pulled', async () => {
   const demo = await openFace(browser, hall.url('demo'), { width: 1600, height: 900 });
   await takeNumber('ZH');

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /*
- * What the tests need of the machine beside Node: Debian's Chromium, socat and libusb. As root on
- * Debian or Ubuntu a missing one is installed; elsewhere it is named, and its suites do not run.
+ * What the tests need of the machine beside Node: Debian's Chromium, socat, libusb, strace and
+ * libfaketime. As root on Debian or Ubuntu a missing one is installed; elsewhere it is named, and its
+ * suites do not run.
  */
 
 export type SystemPackage = {
@@ -26,6 +27,13 @@ const hasLibrary = (name: string) =>
 
 export const chromium: SystemPackage = { name: 'chromium', isThere: () => hasProgram('chromium') };
 export const socat: SystemPackage = { name: 'socat', isThere: () => hasProgram('socat') };
+/** Records what a process does to its files, kills it at a system call, or makes one fail. */
+export const strace: SystemPackage = { name: 'strace', isThere: () => hasProgram('strace') };
+/** Lets the wall clock of a process jump. */
+export const libfaketime: SystemPackage = {
+  name: 'libfaketime',
+  isThere: () => hasLibrary('faketime/libfaketime.so.1'),
+};
 /** Both prebuilds of node-hid link it. */
 export const libusb: SystemPackage = { name: 'libusb-1.0-0', isThere: () => hasLibrary('libusb-1.0.so.0') };
 

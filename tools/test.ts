@@ -4,12 +4,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPages } from './build-pages.ts';
-import { chromium, libusb, provideSystemPackages, socat, type SystemPackage } from './system-packages.ts';
+import {
+  chromium,
+  libfaketime,
+  libusb,
+  provideSystemPackages,
+  socat,
+  strace,
+  type SystemPackage,
+} from './system-packages.ts';
 
 /*
  * `npm test`: every suite, one after the other, and their counts added up on the last line. A suite
- * that cannot run here is named; with CI=true that is a failure. `--long` runs the long proofs (five
- * times the kills, properties from a fresh seed), `--only NAME` runs one suite.
+ * that cannot run here is named; with CI=true that is a failure. `--long` runs the long proofs (more
+ * kills, power cuts and other mishaps, properties from a fresh seed), `--only NAME` runs one suite.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -17,6 +25,13 @@ const isCi = process.env['CI'] === 'true';
 const isLong = process.argv.includes('--long');
 if (isLong) {
   process.env['JIAOHAO_KILLS'] = '1000';
+  process.env['JIAOHAO_POWER_CUTS'] = '20000';
+  process.env['JIAOHAO_IO_ERRORS'] = '200';
+  process.env['JIAOHAO_DISK_FILLS'] = '200';
+  process.env['JIAOHAO_BIT_FLIPS'] = '1000';
+  process.env['JIAOHAO_CLOCK_RUNS'] = '20';
+  process.env['JIAOHAO_MIGRATION_KILLS'] = '70';
+  process.env['JIAOHAO_YEAR_DAYS'] = '250';
   process.env['JIAOHAO_SEED'] ??= String(Date.now() % 2 ** 31);
   console.log(`JIAOHAO_SEED=${process.env['JIAOHAO_SEED']}`);
 }
@@ -75,7 +90,7 @@ const suites: Suite[] = [
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   check('types', 'tsc', '-b'),
   tests('unit', []),
-  tests('simulation', []),
+  tests('simulation', [strace, libfaketime]),
   tests('serial', [socat, libusb]),
   {
     name: 'pages',
@@ -88,7 +103,7 @@ const suites: Suite[] = [
   tests('e2e', [chromium]),
 ];
 
-const missing = provideSystemPackages([chromium, socat, libusb], (line) => console.log(line));
+const missing = provideSystemPackages([chromium, socat, libusb, strace, libfaketime], (line) => console.log(line));
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
 for (const suite of suites.filter(

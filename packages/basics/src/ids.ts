@@ -3,7 +3,7 @@ import type { RandomSource } from './random.ts';
 /** A string that cannot be mistaken for another kind of string. */
 export type Brand<Name extends string> = string & { readonly __brand: Name };
 
-/** A version 4 UUID (RFC 9562), the form of every commandId. */
+/** A version 4 UUID (RFC 9562): nothing but randomness. */
 export function createUuid(random: RandomSource): string {
   const bytes = random.nextBytes(16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

@@ -144,7 +144,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('as many bits were flipped as promised, and most of them are noticed', () => {
   expect(figures.flips).toBe(flipCount);
   expect(figures.inDatabase.detected).toBeGreaterThan(0);
-  expect(figures.inLog.detected).toBeGreaterThan(0);
 });
 
 /** The first few stories tell enough. */

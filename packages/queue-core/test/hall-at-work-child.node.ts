@@ -4,8 +4,9 @@
  * they depend on. Time and identifiers come from the seed. Like the host it throws where the engine
  * stops by itself.
  *
- * `closed` ends as a hall does in the evening, `killed` without a word. `unsynced` is a control: it
- * takes away what keeps answers safe from power cuts, and the proof must see the loss.
+ * `closed` ends as a hall does in the evening, `killed` without a word. `shortLog` is killed too, and
+ * has its log written back and begun anew again and again, not once in a thousand commands. `unsynced`
+ * is a control: it takes away what keeps answers safe from power cuts, and the proof must see the loss.
  */
 import { writeSync } from 'node:fs';
 import { createSeededRandom } from '@jiaohao/basics/random';
@@ -24,6 +25,7 @@ const random = createSeededRandom(seed * 100 + life);
 const opened = openDatabase({ file });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 if (end === 'unsynced') opened.value.pragma('synchronous = NORMAL');
+if (end === 'shortLog') opened.value.pragma('wal_autocheckpoint = 200');
 const engine = createEngine(opened.value, {
   hall: createSampleHall(),
   clock: timers,
@@ -43,5 +45,5 @@ await workInHall({
     if ('acknowledged' in told) writeSync(1, `${JSON.stringify(told)}\n`);
   },
 });
-if (end === 'killed') process.kill(process.pid, 'SIGKILL');
+if (end === 'killed' || end === 'shortLog') process.kill(process.pid, 'SIGKILL');
 engine.close();

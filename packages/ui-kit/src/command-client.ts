@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
-import { createUuid } from '@jiaohao/basics/ids';
+import { createTimedUuids } from '@jiaohao/basics/ids';
 import { createSystemRandom } from '@jiaohao/basics/random';
 import {
   ApiErrorSchema,
@@ -19,7 +19,13 @@ import * as v from 'valibot';
 
 export type CommandFailure = ApiError;
 type Value<Kind extends ApiCommandKind> = Extract<ApiCommandAnswer<Kind>, { ok: true }>['value'];
-type Facts<Kind extends ApiCommandKind> = Omit<ApiCommandBody<Kind>, 'commandId' | 'stampedAtMs'>;
+/** What a page says, less what every command carries; of each role that may say it. */
+type Facts<Kind extends ApiCommandKind> =
+  ApiCommandBody<Kind> extends infer Body
+    ? Body extends unknown
+      ? Omit<Body, 'commandId' | 'stampedAtMs'>
+      : never
+    : never;
 
 export type CommandClient = {
   /** Sends one command until it is answered, for at most `patienceMs` (8 s). */
@@ -52,6 +58,7 @@ export function createCommandClient(options: {
 }): CommandClient {
   const random = createSystemRandom();
   const patienceMs = options.patienceMs ?? 8_000;
+  const nextUuid = createTimedUuids(random);
   let staffSession: string | null = null;
 
   async function attempt(path: string, body: unknown, timeoutMs: number): Promise<Response | null> {
@@ -83,9 +90,11 @@ export function createCommandClient(options: {
   }
 
   function stamp<Kind extends ApiCommandKind>(_kind: Kind, facts: Facts<Kind>): ApiCommandBody<Kind> {
+    const stampedAtMs = Math.max(0, Math.round(options.nowHostMs() ?? 0));
     const head = {
-      commandId: createUuid(random),
-      stampedAtMs: Math.max(0, Math.round(options.nowHostMs() ?? 0)),
+      // Rises with time: the hall's memory of answers then grows at its end.
+      commandId: nextUuid(stampedAtMs),
+      stampedAtMs,
     };
     return { ...head, ...facts } as ApiCommandBody<Kind>;
   }

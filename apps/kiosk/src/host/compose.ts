@@ -49,8 +49,8 @@ const fileDirectories = [
   { prefix: '/clips/', directory: below('packages/devices/clips'), isImmutable: false },
 ];
 
-/** Screens turn over to a new business day within this, without anybody pressing a key. */
-const dayTurnEveryMs = 60_000;
+/** What time alone brings (a new day, a number that comes back, a pause that is too long) is at most this late. */
+const passTimeEveryMs = 5_000;
 
 export type StartFault =
   | { readonly kind: 'dataInUse'; readonly dataPath: string; readonly holder: Holder | null }
@@ -106,7 +106,7 @@ export async function startHall(options: {
   const changed = createChangeSignal();
   const storage = createStorageWatch({ clock: timers, changed });
   const commands = createDeskCommands({ engine, clock: timers, random, storage });
-  await commands.turnDay();
+  await commands.passTime();
 
   const isSimulated = deviceConfigs.some((device) => device.link.kind === 'simulated');
   const isDemonstration = deviceConfigs.every((device) => device.link.kind === 'simulated');
@@ -146,7 +146,7 @@ export async function startHall(options: {
     commands,
     onRatingKey: rating.keyPressed,
   });
-  const alerts = createAlertDesk({ engine, devices: deviceBoard, clock: timers, changed });
+  const alerts = createAlertDesk({ engine, hall, devices: deviceBoard, clock: timers, changed });
 
   const credentials = createCredentials(data.key);
   let addresses: HallAddresses | null = null;
@@ -168,6 +168,7 @@ export async function startHall(options: {
     identity,
     print,
     alerts,
+    clock: timers,
     readerId: devices.reader?.id ?? null,
     printerId: devices.printer?.id ?? null,
     demoView,
@@ -195,7 +196,7 @@ export async function startHall(options: {
   const unsubscribes = [
     engine.subscribe(() => changed.raise()),
     devices.supervisor.subscribe(() => changed.raise()),
-    everyMs(timers, dayTurnEveryMs, () => void commands.turnDay()),
+    everyMs(timers, passTimeEveryMs, () => void commands.passTime()),
   ];
 
   async function stop(): Promise<void> {

@@ -8,10 +8,10 @@ type Json = Record<string, any>;
 const sample = () =>
   JSON.parse(readFileSync(new URL('../../../../fixtures/halls/township.json', import.meta.url), 'utf8')) as Json;
 
-test('The sample township has five intake windows, one for issuance and one for assistance', () => {
+test('The sample township has five intake windows, one each for issuance, assistance and what comes', () => {
   const parsed = parseHallFile(sample());
   const kinds = parsed.ok ? parsed.value.hall.windows.map((window) => window.kind) : [];
-  expect(kinds).toEqual(['intake', 'intake', 'intake', 'intake', 'intake', 'issuance', 'assist']);
+  expect(kinds).toEqual(['intake', 'intake', 'intake', 'intake', 'intake', 'issuance', 'assist', 'flexible']);
 });
 
 const mistakes: [string, (file: Json) => void, string][] = [

@@ -8,7 +8,7 @@ import { RefusedScreen } from './screens/refused-screen.tsx';
 import { TicketScreen } from './screens/ticket-screen.tsx';
 import { WarnOverlay } from './screens/warn-overlay.tsx';
 import { useVisit } from './use-visit.ts';
-import { helpOf, overlayOf, screenOf, type ScreenName } from './visit-flow.ts';
+import { helpOf, mayPrintAgain, overlayOf, screenOf, type ScreenName } from './visit-flow.ts';
 import styles from './kiosk-page.module.css';
 
 /** Two beats of the feed missed: what the screen offers may no longer be so. */
@@ -20,7 +20,8 @@ export function KioskPage() {
   const { snapshot, send } = useVisit();
   const screen = screenOf(snapshot);
   // A number on its way or on the screen is never hidden.
-  const isRecovering = useDataAge() > recoveringAfterMs && screen !== 'taking' && screen !== 'ticket';
+  const isRecovering =
+    useDataAge() > recoveringAfterMs && screen !== 'taking' && screen !== 'reprinting' && screen !== 'ticket';
   const overlay = isRecovering ? null : overlayOf(snapshot);
   const help = helpOf(snapshot);
   const { ticket } = snapshot.context;
@@ -65,9 +66,16 @@ function CurrentScreen({ screen, visit }: { screen: ScreenName; visit: ReturnTyp
     case 'ticket':
       return context.ticket && <TicketScreen {...parts} ticket={context.ticket} />;
     case 'refused':
+    case 'reprinting':
       return (
         context.refusal && (
-          <RefusedScreen refusal={context.refusal} mayChooseAgain={context.person !== null} send={visit.send} />
+          <RefusedScreen
+            refusal={context.refusal}
+            mayChooseAgain={context.person !== null}
+            mayPrintAgain={mayPrintAgain(context)}
+            isPrinting={screen === 'reprinting'}
+            send={visit.send}
+          />
         )
       );
   }

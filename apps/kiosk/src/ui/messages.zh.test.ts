@@ -1,7 +1,24 @@
+import type { NotGiven } from '@jiaohao/queue-core/protocol';
 import { describe, expect, test } from 'vitest';
-import { buttonsZh, greetingWords, kioskZh, pageWords, splitSentence, warnWords, weekdayWords } from './messages.zh.ts';
+import {
+  buttonsZh,
+  greetingWords,
+  kioskZh,
+  notGivenWords,
+  pageWords,
+  splitSentence,
+  warnWords,
+  weekdayWords,
+} from './messages.zh.ts';
+
+const notGiven = (because: NotGiven['because'], opens: NotGiven['opens']) =>
+  notGivenWords({ because, opens, message: '', advice: '' }, '2026-11-21');
 
 const sentences = {
+  closed: notGiven('closed', null),
+  dayLimit: notGiven('dayLimit', null),
+  bandLimit: notGiven('bandLimit', { day: '2026-11-21', time: '14:00' }),
+  outsideHours: notGiven('outsideHours', { day: '2026-12-10', time: '08:00' }),
   ...kioskZh,
   ...buttonsZh,
   greeting: greetingWords('欧阳*'),
@@ -38,6 +55,12 @@ describe('what the citizen reads', () => {
       advice: '请把证件拿起，再平放 3 秒',
     });
     expect(splitSentence('证件读不了')).toEqual({ matter: '证件读不了', advice: '' });
+  });
+
+  test('a tile that gives no number says from when it does, with the day only where that is not today', () => {
+    expect(notGiven('pastCutOff', { day: '2026-11-21', time: '13:30' })).toBe('13:30 开始取号');
+    expect(notGiven('outsideHours', { day: '2026-11-23', time: '08:00' })).toBe('11月23日 08:00 开始');
+    expect(notGiven('ended', null)).toBe('现在不取号');
   });
 
   test('names the weekday of a Shanghai day wherever the page runs', () => {

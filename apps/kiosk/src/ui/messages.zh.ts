@@ -1,3 +1,5 @@
+import { dayWords, type NotGiven } from '@jiaohao/queue-core/protocol';
+
 /*
  * What the citizen reads. Plain words: at most 12 Han on a button and about 20 in a line, no words of
  * the trade, nothing shouted. messages.zh.test.ts holds them to it.
@@ -16,6 +18,7 @@ export const buttonsZh = {
   remembered: '记住了',
   goOn: '继续办理',
   understood: '知道了',
+  printAgain: '补打号票',
 } as const;
 
 export const kioskZh = {
@@ -32,6 +35,8 @@ export const kioskZh = {
   chooseHow: '点一下就取号',
   printerDown: '暂时打不出号票，号码会显示在屏幕上',
   noOpenWindow: '窗口未开，可先取号',
+  printingAgain: '正在补打',
+  notGivenNow: '现在不取号',
   taking: '正在取号',
   stepCard: '刷证',
   stepChoose: '选择',
@@ -70,6 +75,23 @@ export function splitSentence(sentence: string): { matter: string; advice: strin
   return comma < 0
     ? { matter: sentence, advice: '' }
     : { matter: sentence.slice(0, comma), advice: sentence.slice(comma + 1) };
+}
+
+/** What a tile says that gives no number now: when it does, where that is known, else why not. */
+export function notGivenWords({ because, opens }: NotGiven, today: string): string {
+  switch (because) {
+    case 'closed':
+      return '暂停取号';
+    case 'dayLimit':
+      return '今天的号已取完';
+    case 'bandLimit':
+      return opens ? `号已取完，${opens.time} 再取` : '号已取完';
+    case 'ended':
+    case 'outsideHours':
+    case 'pastCutOff':
+      if (!opens) return kioskZh.notGivenNow;
+      return opens.day === today ? `${opens.time} 开始取号` : `${dayWords(opens.day)} ${opens.time} 开始`;
+  }
 }
 
 /** 第 1 页，共 3 页 */

@@ -17,7 +17,17 @@ export function useVisit(): { snapshot: VisitSnapshot; send: SendVisit } {
   const [machine] = useState(() =>
     visitFlow.provide({
       actors: {
-        takeTicket: fromPromise(({ input }) => commands.send('takeTicket', input)),
+        takeTicket: fromPromise(({ input: { queueId, itemId, visitId } }) =>
+          commands.send('takeTicket', {
+            queueId,
+            itemIds: itemId === null ? [] : [itemId],
+            visitId,
+            onBehalf: null,
+            priority: null,
+            resultOf: null,
+          }),
+        ),
+        reprintSlip: fromPromise(({ input }) => commands.send('reprintSlip', { ...input, reason: 'lost' })),
         callHelp: fromPromise(async ({ input }) => (await commands.post('/api/help', input, v.unknown())).ok),
       },
       actions: {

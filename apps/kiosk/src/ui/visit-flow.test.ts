@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
-import type { ApiError, ItemId, QueueId, TicketId, TicketIssued } from '@jiaohao/queue-core/protocol';
+import type { ApiError, CommandDone, ItemId, QueueId, TicketId, TicketIssued } from '@jiaohao/queue-core/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createActor, fromPromise, SimulatedClock, type Actor } from 'xstate';
 import { helpOf, overlayOf, screenOf, visitFlow, type Slip, type TicketWish } from './visit-flow.ts';
@@ -12,13 +12,15 @@ const issued: TicketIssued = {
   ticketId: '0190a000-0000-7000-8000-000000000023' as TicketId,
   number: 'A023',
   queueId: 'intake' as QueueId,
+  lane: 'ordinary',
   aheadCount: 4,
 };
+const heldId = '0190a000-0000-7000-8000-000000000011' as TicketId;
 const holdsOne: ApiError = {
   kind: 'alreadyHoldsTicket',
   message: '您已经取过号：A011',
   advice: '请凭原来的号码等候叫号',
-  refusal: { kind: 'alreadyHoldsTicket', number: 'A011' },
+  refusal: { kind: 'alreadyHoldsTicket', number: 'A011', ticketId: heldId },
 };
 const zhang = { type: 'personIdentified', visitId: 'visit-zhang', maskedName: '张*' } as const;
 const li = { type: 'personIdentified', visitId: 'visit-li', maskedName: '李*' } as const;
@@ -29,6 +31,7 @@ type Answer<Value> = { settle: (value: Value) => void; breakDown: () => void };
 function openKiosk() {
   const clock = new SimulatedClock();
   const commands: ({ input: TicketWish & { visitId: string | null } } & Answer<Result<TicketIssued, ApiError>>)[] = [];
+  const reprints: ({ ticketId: TicketId; visitId: string } & Answer<Result<CommandDone, ApiError>>)[] = [];
   const calls: ({ screen: string } & Answer<boolean>)[] = [];
   const endedVisits: string[] = [];
   const actor: Actor<typeof visitFlow> = createActor(
@@ -38,6 +41,12 @@ function openKiosk() {
           ({ input }) =>
             new Promise((settle, reject) => {
               commands.push({ input, settle, breakDown: () => reject(new Error('away')) });
+            }),
+        ),
+        reprintSlip: fromPromise(
+          ({ input }) =>
+            new Promise((settle, reject) => {
+              reprints.push({ ...input, settle, breakDown: () => reject(new Error('away')) });
             }),
         ),
         callHelp: fromPromise(
@@ -58,6 +67,7 @@ function openKiosk() {
   return {
     send: actor.send.bind(actor),
     commands,
+    reprints,
     calls,
     endedVisits,
     screen: () => screenOf(actor.getSnapshot()),
@@ -74,6 +84,10 @@ function openKiosk() {
     },
     async breakTicket() {
       commands.at(-1)?.breakDown();
+      await heard();
+    },
+    async answerReprint(answer: Result<CommandDone, ApiError>) {
+      reprints.at(-1)?.settle(answer);
       await heard();
     },
     async answerHelp(reached: boolean) {
@@ -493,6 +507,55 @@ describe('taking a number', () => {
     kiosk.send(li);
     expect(kiosk.screen()).toBe('choose');
     expect(kiosk.context().refusal).toBeNull();
+  });
+});
+
+describe('补打 of a number that its holder has already', () => {
+  async function refusedFor(person: typeof zhang | null) {
+    if (person) kiosk.send(person);
+    kiosk.send({ type: 'ticketWanted', ...intake });
+    await kiosk.answerTicket(fail(holdsOne));
+  }
+
+  test('is asked for the number of the refusal and the person of the visit, once', async () => {
+    await refusedFor(zhang);
+    kiosk.send({ type: 'reprintTapped' });
+    kiosk.send({ type: 'reprintTapped' });
+    expect(kiosk.screen()).toBe('reprinting');
+    expect(kiosk.reprints).toMatchObject([{ ticketId: heldId, visitId: 'visit-zhang' }]);
+  });
+
+  test('shows the old number, without a count that nobody has made, and waits for the paper', async () => {
+    await refusedFor(zhang);
+    kiosk.send({ type: 'reprintTapped' });
+    await kiosk.answerReprint(ok({ ticketId: heldId, number: 'A011' }));
+    expect(kiosk.screen()).toBe('ticket');
+    expect(kiosk.context().ticket).toEqual({
+      ticketId: heldId,
+      number: 'A011',
+      queueId: 'intake',
+      aheadCount: null,
+    });
+    kiosk.slip('printed', heldId);
+    kiosk.pass(6_000);
+    expect(kiosk.screen()).toBe('idle');
+    expect(kiosk.endedVisits).toEqual(['visit-zhang']);
+  });
+
+  test('is refused with a sentence where the slip is still being printed', async () => {
+    await refusedFor(zhang);
+    kiosk.send({ type: 'reprintTapped' });
+    await kiosk.answerReprint(fail({ kind: 'slipStillPrinting', message: '号票正在打印', advice: '请稍等' }));
+    expect(kiosk.screen()).toBe('refused');
+    expect(kiosk.context().refusal?.kind).toBe('slipStillPrinting');
+    kiosk.send({ type: 'reprintTapped' });
+    expect(kiosk.screen()).toBe('refused');
+  });
+
+  test('is not there without a card: nobody has said whose number it is', async () => {
+    await refusedFor(null);
+    kiosk.send({ type: 'reprintTapped' });
+    expect(kiosk.screen()).toBe('refused');
   });
 });
 

@@ -1,11 +1,19 @@
 import type { Result } from '@jiaohao/basics/result';
-import type { ApiError, ItemId, KioskView, QueueId, TicketIssued } from '@jiaohao/queue-core/protocol';
+import type {
+  ApiError,
+  CommandDone,
+  ItemId,
+  KioskView,
+  QueueId,
+  TicketId,
+  TicketIssued,
+} from '@jiaohao/queue-core/protocol';
 import { assign, enqueueActions, fromPromise, not, raise, setup, stateIn, type SnapshotFrom } from 'xstate';
 
 /*
  * One citizen after another at the kiosk: what the screen shows, and when it forgets.
  * No I/O here. The owner (use-visit.ts) tells what the feed says and what is touched, and supplies
- * the effects: takeTicket, callHelp, endVisit.
+ * the effects: takeTicket, reprintSlip, callHelp, endVisit.
  *
  *            ┌────────────── card read ───────────────┐
  *            │                                        ▼
@@ -15,7 +23,8 @@ import { assign, enqueueActions, fromPromise, not, raise, setup, stateIn, type S
  *   │     │ └────────── unreadable             │  │      │
  *   │     └───── tile ───────┴─── tile, item ──┼──┴──► taking ──► ticket ──┐
  *   │                                          │                           │ 6 s; paper late or
- *   │◄── 不办了, or 45 s untouched + 20 s warned ┘                           │ failed: 15 s; next card
+ *   │                             refused ─ 补打 ─► reprinting ─────────────┤ failed: 15 s; next card
+ *   │◄── 不办了, or 45 s untouched + 20 s warned ┘                           │
  *   └──────────────────────────────────────────────────────────────────────┘
  *
  * Beside it, always: the feed's memory, and help (off → calling → called or unanswered → off).
@@ -24,6 +33,11 @@ import { assign, enqueueActions, fromPromise, not, raise, setup, stateIn, type S
 
 export type Slip = NonNullable<KioskView['slip']>;
 export type VisitPerson = { readonly visitId: string; readonly maskedName: string };
+/** A number on the screen: one just taken, or the one its holder had before and prints again. */
+export type ShownTicket = Pick<TicketIssued, 'ticketId' | 'number' | 'queueId'> & {
+  /** Null on a second print: nobody has counted anew. */
+  readonly aheadCount: number | null;
+};
 export type TicketWish = { readonly queueId: QueueId; readonly itemId: ItemId | null };
 
 export type VisitContext = {
@@ -36,7 +50,7 @@ export type VisitContext = {
   /** Why the card was not read; `liftedEarly` when it was taken away while it was read. */
   readonly cardTrouble: { readonly kind: 'liftedEarly' } | { readonly kind: 'said'; readonly sentence: string } | null;
   readonly wish: TicketWish | null;
-  readonly ticket: TicketIssued | null;
+  readonly ticket: ShownTicket | null;
   readonly refusal: ApiError | null;
   /** The paper of this kiosk's last number, which is not always this ticket's. */
   readonly slip: Slip | null;
@@ -57,6 +71,7 @@ export type VisitEvent =
   | { type: 'itemsPageTurned'; page: number }
   | { type: 'backTapped' }
   | { type: 'leaveTapped' }
+  | { type: 'reprintTapped' }
   | { type: 'continueTapped' }
   | { type: 'helpTapped'; screen: string }
   | { type: 'helpClosed' }
@@ -91,6 +106,13 @@ const nobody = {
   itemsPage: 0,
 } as const;
 
+/** The number that its holder has already, as the refusal names it; null where the refusal is another one. */
+export function heldTicket(refusal: ApiError | null): { ticketId: TicketId; number: string } | null {
+  if (refusal?.kind !== 'alreadyHoldsTicket') return null;
+  const { ticketId, number } = refusal.refusal ?? {};
+  return typeof ticketId === 'string' && typeof number === 'string' ? { ticketId: ticketId as TicketId, number } : null;
+}
+
 /** Shown when the answer of the host could not even be read; the owner's own failures are refusals. */
 const unreadAnswer: ApiError = { kind: 'unreadAnswer', message: '没有取到号', advice: '请再试一次，或叫人来帮忙' };
 
@@ -100,6 +122,10 @@ export const visitFlow = setup({
     /** Sends one command. Its promise always settles; a rule's no and a host away are both failures. */
     takeTicket: fromPromise<Result<TicketIssued, ApiError>, TicketWish & { visitId: string | null }>(() =>
       Promise.reject(new Error('takeTicket is supplied by the owner')),
+    ),
+    /** 补打 of a number that the visit's person holds. */
+    reprintSlip: fromPromise<Result<CommandDone, ApiError>, { ticketId: TicketId; visitId: string }>(() =>
+      Promise.reject(new Error('reprintSlip is supplied by the owner')),
     ),
     /** True when the call reached the staff. */
     callHelp: fromPromise<boolean, { screen: string }>(() =>
@@ -129,6 +155,7 @@ export const visitFlow = setup({
     somebodyIsNext: ({ context }) =>
       context.personInFeed !== null && context.personInFeed.visitId !== context.forgottenVisitId,
     somebodyIsServed: ({ context }) => context.person !== null,
+    mayPrintAgain: ({ context }) => mayPrintAgain(context),
     slipIs: ({ context }, state: Slip['state']) =>
       context.slip !== null && context.slip.ticketId === context.ticket?.ticketId && context.slip.state === state,
     nobodyWasCalled: stateIn({ help: 'off' }),
@@ -268,6 +295,7 @@ export const visitFlow = setup({
                 refused: {
                   id: 'refused',
                   on: {
+                    reprintTapped: { guard: 'mayPrintAgain', target: '#reprinting' },
                     backTapped: [{ guard: 'somebodyIsServed', target: 'choose' }, { target: '#idle' }],
                   },
                 },
@@ -310,6 +338,38 @@ export const visitFlow = setup({
                 guard: ({ event }) => event.output.ok,
                 target: 'ticket',
                 actions: assign({ ticket: ({ event }) => (event.output.ok ? event.output.value : null) }),
+              },
+              {
+                target: '#refused',
+                actions: {
+                  type: 'refuse',
+                  params: ({ event }) => (event.output.ok ? unreadAnswer : event.output.error),
+                },
+              },
+            ],
+            onError: { target: '#refused', actions: { type: 'refuse', params: unreadAnswer } },
+          },
+        },
+
+        reprinting: {
+          id: 'reprinting',
+          invoke: {
+            src: 'reprintSlip',
+            input: ({ context }) => {
+              const held = heldTicket(context.refusal);
+              if (!held || !context.person) throw new Error('printing again what nobody holds');
+              return { ticketId: held.ticketId, visitId: context.person.visitId };
+            },
+            onDone: [
+              {
+                guard: ({ event }) => event.output.ok,
+                target: 'ticket',
+                actions: assign({
+                  ticket: ({ context }) => {
+                    const held = heldTicket(context.refusal);
+                    return held && context.wish && { ...held, queueId: context.wish.queueId, aheadCount: null };
+                  },
+                }),
               },
               {
                 target: '#refused',
@@ -401,10 +461,24 @@ export const visitFlow = setup({
   },
 });
 
+/** Whether the refusal on the screen names a number that may be printed for the person who stands here. */
+export function mayPrintAgain({ person, refusal }: VisitContext): boolean {
+  return person !== null && heldTicket(refusal) !== null;
+}
+
 export type VisitSnapshot = SnapshotFrom<typeof visitFlow>;
 
 /** The screen behind any overlay; also the name that goes with a call for help. */
-export type ScreenName = 'idle' | 'reading' | 'unreadable' | 'choose' | 'items' | 'refused' | 'taking' | 'ticket';
+export type ScreenName =
+  | 'idle'
+  | 'reading'
+  | 'unreadable'
+  | 'choose'
+  | 'items'
+  | 'refused'
+  | 'taking'
+  | 'reprinting'
+  | 'ticket';
 
 export function screenOf(snapshot: VisitSnapshot): ScreenName {
   const { screen } = snapshot.value;

@@ -1,4 +1,4 @@
-import { ticketStateNames, type BoardCall } from '@jiaohao/queue-core/protocol';
+import { laneNames, ticketStateNames, type BoardCall } from '@jiaohao/queue-core/protocol';
 import { clockWords, useDataAge, useFeedState, useHostNow, useView, Phrased } from '@jiaohao/ui-kit';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties } from 'react';
 import styles from './board-page.module.css';
@@ -34,7 +34,7 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
       data-shape={screen.orientation}
       style={{ '--text-mm': textMm } as CSSProperties}
     >
-      <Header hallName={view.hall.name} />
+      <Header hallName={view.hall.name} notice={freshness === 'stale' ? null : view.notice} />
       <HeroLine calls={view.calls} freshness={freshness} />
       <CallTable calls={view.calls} freshness={freshness} screen={screen} />
       <Foot freshness={freshness} screen={screen} sound={sound} voice={voice} />
@@ -42,12 +42,18 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
   );
 }
 
-function Header({ hallName }: { hallName: string }) {
+/** The hall, what everybody should know of it (such as a sudden closing), and the host's clock. */
+function Header({ hallName, notice }: { hallName: string; notice: string | null }) {
   return (
     <header className={styles.header}>
       <h1 className={styles.hallName}>
         <Phrased text={hallName} />
       </h1>
+      {notice !== null && (
+        <strong className={styles.notice} role="alert" data-testid="notice">
+          {notice}
+        </strong>
+      )}
       <time className={styles.clock} data-testid="clock">
         {clockWords(useHostNow())}
       </time>
@@ -147,6 +153,7 @@ function Row({ call, shape, isStale }: { call: BoardCall; shape: RowShape; isSta
       {shape === 'line' && (
         <span role="cell" className={styles.queue} data-testid="row-queue">
           {call.queueName}
+          <PriorityMark call={call} />
         </span>
       )}
       <span role="cell" className={styles.state} data-testid="row-state">
@@ -160,10 +167,16 @@ function Row({ call, shape, isStale }: { call: BoardCall; shape: RowShape; isSta
       {shape === 'stacked' && (
         <span role="cell" className={styles.queueBelow} data-testid="row-queue">
           {call.queueName}
+          <PriorityMark call={call} />
         </span>
       )}
     </div>
   );
+}
+
+/** 优先, and never why. */
+function PriorityMark({ call }: { call: BoardCall }) {
+  return call.isPriority && <small className={styles.priority}>{laneNames.priority}</small>;
 }
 
 /** Shape beside the word, for those who cannot tell the colours apart. */

@@ -4,7 +4,16 @@ import { chooseColumns, chooseRows, countRowsThatFit } from './board-rows.ts';
 import { boardTextMm, textWidthEm } from './board-text.ts';
 
 function call(callSeq: number, number: string, state: BoardCall['state']): BoardCall {
-  return { callSeq, number, windowId: '1' as WindowId, queueName: '综合受理', state, callCount: 1, calledAtMs: 0 };
+  return {
+    callSeq,
+    number,
+    windowId: '1' as WindowId,
+    queueName: '综合受理',
+    state,
+    callCount: 1,
+    calledAtMs: 0,
+    isPriority: false,
+  };
 }
 
 test('Rows stand newest call first.', () => {
@@ -44,8 +53,9 @@ test('Text is a two-hundredth of the viewing distance, which follows from the si
 });
 
 test('The name of a queue moves below the number where a narrow screen has no room for it.', () => {
-  const named = (queueName: string) => [{ number: 'A023', queueName }];
+  const named = (queueName: string, isPriority = false) => [{ number: 'A023', queueName, isPriority }];
   expect(chooseColumns(17, named('综合受理')).shape).toBe('line');
+  expect(chooseColumns(17, named('综合受理', true)).shape).toBe('stacked');
   expect(chooseColumns(17, named('城乡居民社会保险')).shape).toBe('stacked');
   expect(chooseColumns(30, named('社保医保不动产专窗业务')).shape).toBe('line');
   expect(chooseColumns(30, []).shape).toBe('line');

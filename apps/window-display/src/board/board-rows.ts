@@ -35,10 +35,16 @@ export type Columns = {
   readonly queueT: number;
 };
 
+/** 优先 behind the queue's name, with the gap before it. */
+const priorityT = 2.5;
+
 /** Names of queues stay in the line where the longest one fits; text is never made smaller. */
-export function chooseColumns(widthT: number, calls: readonly Pick<BoardCall, 'number' | 'queueName'>[]): Columns {
+export function chooseColumns(
+  widthT: number,
+  calls: readonly Pick<BoardCall, 'number' | 'queueName' | 'isPriority'>[],
+): Columns {
   const numberT = Math.max(4, ...calls.map((call) => call.number.length)) * 0.6 * numberFontT + 0.1;
-  const queueT = Math.max(4, ...calls.map((call) => textWidthEm(call.queueName)));
+  const queueT = Math.max(4, ...calls.map((call) => textWidthEm(call.queueName) + (call.isPriority ? priorityT : 0)));
   const shape = numberT + windowT + queueT + stateT + gapsT <= widthT ? 'line' : 'stacked';
   return { shape, numberT, queueT };
 }

@@ -4,7 +4,16 @@ import { expect, test } from 'vitest';
 import { callsToSpeak, createSpokenLog } from './calls-to-speak.ts';
 
 function call(callSeq: number, number: string, calledAtMs: number, state: BoardCall['state'] = 'called'): BoardCall {
-  return { callSeq, number, windowId: '3' as WindowId, queueName: '综合受理', state, callCount: 1, calledAtMs };
+  return {
+    callSeq,
+    number,
+    windowId: '3' as WindowId,
+    queueName: '综合受理',
+    state,
+    callCount: 1,
+    calledAtMs,
+    isPriority: false,
+  };
 }
 
 function clips(...words: string[]): SpeechPart[] {

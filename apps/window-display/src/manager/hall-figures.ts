@@ -33,7 +33,7 @@ export function hallFigures({ totals, ratings }: Pick<ManagerView, 'totals' | 'r
     meanWait(totals.meanWaitMs),
     plain('issued', totals.issued, words.slips),
     plain('finished', totals.finished, words.pieces),
-    plain('passedOver', totals.passedOver, words.slips),
+    plain('passedOver', totals.missed, words.slips),
     { ...plain('bad', bad, words.pieces), note: words.ofRated(ratedCount(ratings)), heat: bad > 0 ? 'red' : 'calm' },
   ];
 }

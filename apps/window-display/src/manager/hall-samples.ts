@@ -6,8 +6,11 @@ export const sampleTotals: ManagerView['totals'] = {
   issued: 152,
   waiting: 9,
   atWindows: 5,
+  held: 1,
+  overdue: 0,
   finished: 126,
-  passedOver: 6,
+  missed: 6,
+  passedOver: 2,
   oldestWaitingTakenAtMs: 0,
   meanWaitMs: 552_000,
 };

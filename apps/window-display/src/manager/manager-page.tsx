@@ -20,7 +20,7 @@ export function ManagerPage() {
 
   return (
     <div className="hall">
-      <HallBar hall={hall} />
+      <HallBar hall={hall} taking={view.taking} />
       <AwayNotice />
       <FigureStrip totals={view.totals} ratings={view.ratings} />
       <main className="hall-main">

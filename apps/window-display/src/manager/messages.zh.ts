@@ -28,6 +28,7 @@ export const managerWords = {
     longest: (minutes: string) => `最长 ${minutes}`,
     nobody: '无人等候',
     finished: (count: number) => `今日办结 ${count}`,
+    overdue: (count: number) => `${count} 人等得太久`,
   },
   windows: {
     title: '窗口',
@@ -37,6 +38,16 @@ export const managerWords = {
     finished: (count: number) => `今日 ${count} 件`,
     nobody: '没有人登录',
     noReason: '没有写原因',
+    awayTooLong: '离岗太久',
+    assigned: '已调整业务',
+    held: (count: number) => `挂起 ${count}`,
+  },
+  taking: {
+    close: '暂停取号',
+    reopen: '恢复取号',
+    closed: (reason: string) => `已暂停取号：${reason}`,
+    ended: '今日取号已结束',
+    dialog: { title: '暂停取号', text: '全大厅不再发号，已取号的照常办理。请选原因：', back: '返回' },
   },
   ratings: {
     title: '好差评',
@@ -59,7 +70,15 @@ export const managerWords = {
   alerts: {
     title: '要处理的事',
     none: '现在没有要处理的事',
-    kinds: { help: '叫人帮忙', device: '设备', badRating: '差评' } satisfies Record<Alert['kind'], string>,
+    kinds: {
+      help: '叫人帮忙',
+      device: '设备',
+      badRating: '差评',
+      away: '离岗',
+      flexible: '机动窗口',
+      clock: '时钟',
+      calendar: '节假日',
+    } satisfies Record<Alert['kind'], string>,
     done: '已处理',
     ago: (duration: string) => `${duration}前`,
   },

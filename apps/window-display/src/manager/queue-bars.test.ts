@@ -8,8 +8,13 @@ const queue = (id: string, waitingCount: number, oldestWaitingTakenAtMs: number 
   id: v.parse(QueueIdSchema, id),
   name: id,
   waitingCount,
+  privilegedCount: 0,
+  overdueCount: 0,
   oldestWaitingTakenAtMs,
   finishedCount: 3,
+  openWindowCount: 1,
+  wait: null,
+  notGiven: null,
 });
 
 describe('queue bars', () => {
@@ -26,6 +31,8 @@ describe('queue bars', () => {
     expect(queueBars([queue('a', 6, 0)], 18 * minuteMs)[0]).toMatchObject({ wait: '最长 18 分，偏久', heat: 'amber' });
     expect(queueBars([queue('a', 6, 0)], 26 * minuteMs)[0]).toMatchObject({ wait: '最长 26 分，过久', heat: 'red' });
     expect(queueBars([queue('a', 1, 0)], 3 * minuteMs)[0]).toMatchObject({ wait: '最长 3 分', heat: 'calm' });
+    const overdue = { ...queue('a', 6, 0), overdueCount: 2 };
+    expect(queueBars([overdue], 61 * minuteMs)[0]?.wait).toBe('最长 61 分，过久，2 人等得太久');
     expect(queueBars([queue('a', 0, null)], 0)[0]).toMatchObject({ wait: '无人等候', heat: 'calm', share: 0 });
   });
 });

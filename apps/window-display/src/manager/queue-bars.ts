@@ -20,7 +20,7 @@ const fullBarAtLeast = 10;
 /** One bar a queue, all to the same scale. */
 export function queueBars(queues: ManagerView['queues'], nowMs: number): QueueBar[] {
   const scale = Math.max(fullBarAtLeast, ...queues.map((queue) => queue.waitingCount));
-  return queues.map(({ id, name, waitingCount, oldestWaitingTakenAtMs, finishedCount }) => {
+  return queues.map(({ id, name, waitingCount, overdueCount, oldestWaitingTakenAtMs, finishedCount }) => {
     const heat = oldestWaitingTakenAtMs === null ? 'calm' : waitHeat(nowMs - oldestWaitingTakenAtMs);
     const wait =
       oldestWaitingTakenAtMs === null
@@ -31,7 +31,9 @@ export function queueBars(queues: ManagerView['queues'], nowMs: number): QueueBa
       name,
       waitingCount,
       share: waitingCount / scale,
-      wait: heat === 'calm' ? wait : `${wait}，${heatWords[heat]}`,
+      wait: [wait, heatWords[heat], overdueCount > 0 ? managerWords.queues.overdue(overdueCount) : '']
+        .filter((words) => words !== '')
+        .join('，'),
       heat,
       finishedCount,
     };

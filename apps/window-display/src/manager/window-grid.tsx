@@ -42,6 +42,7 @@ function WindowCard({ managed, nowMs }: { managed: ManagedWindow; nowMs: number 
         )}
       </span>
       {chip !== null && <span className="window-word">{chip}</span>}
+      {chip === null && managed.assignedBy !== null && <span className="window-word">{words.assigned}</span>}
       <span className="window-finished">{words.finished(managed.finishedCount)}</span>
     </li>
   );

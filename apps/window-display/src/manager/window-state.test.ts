@@ -9,11 +9,19 @@ function managed(facts: Partial<ManagedWindow>): ManagedWindow {
   return {
     id: v.parse(WindowIdSchema, '3'),
     name: '综合受理窗口',
+    kind: 'intake',
     state: 'open',
     pauseReason: null,
+    pauseUntilMs: null,
+    pausePhone: null,
+    substituteName: null,
+    isAwayTooLong: false,
     sinceMs: 0,
     staffName: '王小明',
+    serves: [],
+    assignedBy: null,
     current: null,
+    heldCount: 0,
     finishedCount: 12,
     ...facts,
   };
@@ -45,6 +53,11 @@ describe('what a window is doing', () => {
       sinceMs: 7,
     });
     expect(windowNow(managed({ state: 'paused' }), 0).headline.text).toBe('没有写原因');
+  });
+
+  it('says so when a pause takes too long', () => {
+    const away = managed({ state: 'paused', pauseReason: 'away', isAwayTooLong: true });
+    expect(windowNow(away, 0)).toMatchObject({ tone: 'away', chip: '离岗太久', headline: { text: '临时离岗' } });
   });
 
   it('runs no stopwatch for a window that is free or closed', () => {

@@ -5,8 +5,8 @@ import { managerWords } from './messages.zh.ts';
 export type ManagedWindow = ManagerView['windows'][number];
 
 export type WindowNow = {
-  /** `late`: called and not come; somebody should look. */
-  readonly tone: 'closed' | 'paused' | 'idle' | 'called' | 'late' | 'serving';
+  /** `late`: called and not come; `away`: paused too long; somebody should look. */
+  readonly tone: 'closed' | 'paused' | 'away' | 'idle' | 'called' | 'late' | 'serving';
   /** The small word in the corner; null where the headline says it all. */
   readonly chip: string | null;
   /** The ticket's number, or what the window does instead. */
@@ -17,7 +17,7 @@ export type WindowNow = {
 
 /** What a window is doing, in a headline, a word and a stopwatch. */
 export function windowNow(managed: ManagedWindow, nowMs: number): WindowNow {
-  const { state, pauseReason, sinceMs, current } = managed;
+  const { state, pauseReason, isAwayTooLong, sinceMs, current } = managed;
   if (current?.state === 'serving') {
     return { tone: 'serving', chip: ticketStateNames.serving, headline: number(current), sinceMs: current.sinceMs };
   }
@@ -31,7 +31,9 @@ export function windowNow(managed: ManagedWindow, nowMs: number): WindowNow {
       return { tone: 'closed', chip: null, headline: word(windowStateNames.closed), sinceMs: null };
     case 'paused': {
       const reason = pauseReason === null ? managerWords.windows.noReason : pauseReasonNames[pauseReason];
-      return { tone: 'paused', chip: windowStateNames.paused, headline: word(reason), sinceMs };
+      const tone = isAwayTooLong ? 'away' : 'paused';
+      const chip = isAwayTooLong ? managerWords.windows.awayTooLong : windowStateNames.paused;
+      return { tone, chip, headline: word(reason), sinceMs };
     }
     case 'open':
       return { tone: 'idle', chip: null, headline: word(managerWords.windows.idle), sinceMs: null };

@@ -11,7 +11,7 @@ import type { RatingAct } from './rating-flow.ts';
  */
 
 type RateBody = ApiCommandBody<'rate'>;
-const StoredSchema = v.array(apiCommands.rate.body);
+const StoredSchema = v.array(apiCommands.rate.pad);
 
 /** `kept`: nobody answered; it is sent again by flush(). */
 export type RatingFate = 'recorded' | 'refused' | 'kept';

@@ -1,9 +1,11 @@
 import {
+  laneNames,
   pauseReasonNames,
   ticketStateNames,
   windowStateNames,
   type TerminalTicket,
   type TerminalView,
+  type WaitingTicket,
 } from '@jiaohao/queue-core/protocol';
 import { clockWords, Phrased, useHostNow } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
@@ -20,7 +22,7 @@ export function CurrentCard({ view, staffId }: { view: TerminalView; staffId: st
   const state = deskStateOf(view);
   const isOthers = view.staff !== null && view.staff.id !== staffId;
   return (
-    <section className="current panel" data-state={state}>
+    <section className="current panel" data-state={state === 'issuing' ? 'serving' : state}>
       {isOthers && view.staff && <p className="current-notice">{words.otherStaff(view.staff.name)}</p>}
       {view.current ? <TicketCard ticket={view.current} /> : <EmptyCard view={view} />}
     </section>
@@ -37,6 +39,11 @@ function TicketCard({ ticket }: { ticket: TerminalTicket }) {
           {ticketStateNames[ticket.state]}
         </span>
         <span className="ticket-calls">{words.callTimes(ticket.callCount)}</span>
+        {marksOf(ticket).map((mark) => (
+          <span key={mark} className="ticket-mark">
+            {mark}
+          </span>
+        ))}
       </div>
       <strong className="ticket-number" data-testid="current-number">
         {ticket.number}
@@ -45,6 +52,18 @@ function TicketCard({ ticket }: { ticket: TerminalTicket }) {
       <TicketFacts ticket={ticket} />
     </div>
   );
+}
+
+/** What is particular about this ticket; 优先 and never why. */
+function marksOf(ticket: TerminalTicket): string[] {
+  const { lane, isPriority, isOnBehalf, fetches, returnTo } = ticket;
+  return [
+    laneNames[lane],
+    isPriority && lane !== 'priority' ? laneNames.priority : '',
+    isOnBehalf ? words.onBehalf : '',
+    fetches === null ? '' : words.fetches(fetches),
+    returnTo === null ? '' : words.returnTo(returnTo),
+  ].filter((mark) => mark !== '');
 }
 
 function RunningTime({ sinceMs, isServing }: { sinceMs: number; isServing: boolean }) {
@@ -61,12 +80,14 @@ function RunningTime({ sinceMs, isServing }: { sinceMs: number; isServing: boole
 
 function TicketFacts({ ticket }: { ticket: TerminalTicket }) {
   const waitedTo = ticket.calledAtMs ?? ticket.takenAtMs;
+  const [itemName, ...others] = ticket.itemNames;
   return (
     <dl className="ticket-facts">
       <div className="ticket-item">
         <dt>{words.item}</dt>
-        <dd data-missing={ticket.itemName === null}>
-          <Phrased text={ticket.itemName ?? words.noItem} />
+        <dd data-missing={itemName === undefined}>
+          <Phrased text={itemName ?? words.noItem} />
+          {others.length > 0 && <small> {words.moreItems(ticket.itemNames.length)}</small>}
         </dd>
       </div>
       <div>
@@ -85,22 +106,34 @@ function TicketFacts({ ticket }: { ticket: TerminalTicket }) {
         <dt>{words.waited}</dt>
         <dd>{staffWords.minutes(waitedMinutes(ticket.takenAtMs, waitedTo))}</dd>
       </div>
+      {ticket.route.length > 0 && (
+        <div className="ticket-wide">
+          <dt>{words.afterwards}</dt>
+          <dd>{ticket.route.join('、')}</dd>
+        </div>
+      )}
+      {ticket.why !== null && (
+        <div className="ticket-wide" data-testid="why">
+          <dt>{words.why}</dt>
+          <dd>
+            <Phrased text={ticket.why} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
 
 function EmptyCard({ view }: { view: TerminalView }) {
-  const { state, pauseReason, sinceMs } = view.window;
+  const { state, pause, sinceMs } = view.window;
   if (state === 'closed') return <Empty title={words.closedTitle} text={words.closedText} />;
   if (state === 'paused') {
     return (
       <Empty
         title={
-          pauseReason === null
-            ? windowStateNames.paused
-            : `${windowStateNames.paused}：${pauseReasonNames[pauseReason]}`
+          pause === null ? windowStateNames.paused : `${windowStateNames.paused}：${pauseReasonNames[pause.reason]}`
         }
-        text={words.pausedText}
+        text={pause?.isTooLong ? words.awayTooLong : words.pausedText}
       >
         <b className="empty-time">
           <Stopwatch sinceMs={sinceMs} />
@@ -122,7 +155,7 @@ function Empty({ title, text, children }: { title: string; text: string; childre
   );
 }
 
-function NextTicket({ ticket }: { ticket: TerminalTicket }) {
+function NextTicket({ ticket }: { ticket: WaitingTicket }) {
   const minutes = waitedMinutes(ticket.takenAtMs, useHostNow(5_000));
   return (
     <div className="empty">
@@ -130,7 +163,7 @@ function NextTicket({ ticket }: { ticket: TerminalTicket }) {
       <p className="empty-next">
         {words.next}
         <b>{ticket.number}</b>
-        <Phrased text={ticket.itemName ?? ticket.queueName} />
+        <Phrased text={ticket.itemNames[0] ?? ticket.queueName} />
         <span>
           {words.waited} {staffWords.minutes(minutes)}
         </span>

@@ -11,7 +11,7 @@ export function DeskBar({
   serviceWindow: TerminalView['window'];
   staff: StaffSession['staff'];
 }) {
-  const { state, pauseReason } = serviceWindow;
+  const { state, pause } = serviceWindow;
   return (
     <header className="desk-bar">
       <span className="window-plate">{serviceWindow.id}</span>
@@ -20,7 +20,7 @@ export function DeskBar({
       </h1>
       <span className="window-state" data-state={state} data-testid="window-state">
         {windowStateNames[state]}
-        {state === 'paused' && pauseReason !== null && `：${pauseReasonNames[pauseReason]}`}
+        {state === 'paused' && pause !== null && `：${pauseReasonNames[pause.reason]}`}
       </span>
       <span className="bar-staff">
         <b>{staff.name}</b>

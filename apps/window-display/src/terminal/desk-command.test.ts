@@ -21,7 +21,7 @@ function recordingCommands(refused: readonly string[] = []) {
 
 async function sentBy(action: DeskAction, target: Partial<Parameters<typeof runDeskAction>[2]> = {}) {
   const commands = recordingCommands();
-  await runDeskAction(commands, action, { ticketId, pauseReason: null, ...target });
+  await runDeskAction(commands, action, { ticketId, pauseReason: null, holdReason: null, ...target });
   return commands.sent;
 }
 
@@ -33,38 +33,46 @@ describe('a press to the host', () => {
     ['close', ['closeWindow', {}]],
     ['recall', ['recall', { ticketId }]],
     ['start', ['startService', { ticketId }]],
-    ['finish', ['finish', { ticketId }]],
+    ['finish', ['finish', { ticketId, result: 'done', identityChecked: false }]],
+    ['issue', ['finish', { ticketId, result: 'issued', identityChecked: true }]],
     ['passOver', ['passOver', { ticketId }]],
   ] as const)('%s is one command that names what it means', async (action, command) => {
     expect(await sentBy(action)).toEqual([command]);
   });
 
   it('pauses with the reason that was picked', async () => {
-    expect(await sentBy('pause', { pauseReason: 'meal' })).toEqual([['pauseWindow', { reason: 'meal' }]]);
+    expect(await sentBy('pause', { pauseReason: 'meal' })).toEqual([
+      ['pauseWindow', { reason: 'meal', minutes: null, phone: null, substituteId: null }],
+    ]);
+  });
+
+  it('holds with the reason that was picked, and sends nothing without one', async () => {
+    expect(await sentBy('hold', { holdReason: 'fillForm' })).toEqual([['hold', { ticketId, reason: 'fillForm' }]]);
+    expect(await sentBy('hold')).toEqual([]);
   });
 
   it('finishes before it calls, in one press', async () => {
     expect(await sentBy('finishAndCall')).toEqual([
-      ['finish', { ticketId }],
+      ['finish', { ticketId, result: 'done', identityChecked: false }],
       ['callNext', {}],
     ]);
   });
 
   it('does not call when the finish was refused', async () => {
     const commands = recordingCommands(['finish']);
-    const result = await runDeskAction(commands, 'finishAndCall', { ticketId, pauseReason: null });
-    expect(commands.sent).toEqual([['finish', { ticketId }]]);
+    const result = await runDeskAction(commands, 'finishAndCall', { ticketId, pauseReason: null, holdReason: null });
+    expect(commands.sent).toHaveLength(1);
     expect(result.ok).toBe(false);
   });
 
   it('tells when nobody waits after the finish', async () => {
     const commands = recordingCommands(['callNext']);
-    const result = await runDeskAction(commands, 'finishAndCall', { ticketId, pauseReason: null });
+    const result = await runDeskAction(commands, 'finishAndCall', { ticketId, pauseReason: null, holdReason: null });
     expect(commands.sent).toHaveLength(2);
     expect(result).toMatchObject({ ok: false, error: { kind: 'noTicketWaiting' } });
   });
 
-  it.each(['recall', 'start', 'finish', 'passOver', 'finishAndCall'] as const)(
+  it.each(['recall', 'start', 'finish', 'issue', 'passOver', 'finishAndCall'] as const)(
     'sends nothing for %s without a ticket',
     async (action) => {
       expect(await sentBy(action, { ticketId: null })).toEqual([]);
@@ -97,6 +105,8 @@ describe('what the feed shows after a press', () => {
     ['recall', called, called, none],
     ['start', called, called, serving],
     ['finish', serving, serving, none],
+    ['issue', serving, serving, none],
+    ['hold', serving, serving, none],
     ['passOver', called, called, none],
   ] as const)('%s is shown when its effect is', (action, before, notYet, then) => {
     expect(isShown(action, before, notYet)).toBe(false);

@@ -1,10 +1,21 @@
 import { ok, type Result } from '@jiaohao/basics/result';
-import type { PauseReason, TerminalView, TicketId } from '@jiaohao/queue-core/protocol';
+import type { HoldReason, PauseReason, TerminalView, TicketId } from '@jiaohao/queue-core/protocol';
 import type { CommandClient, CommandFailure } from '@jiaohao/ui-kit';
 import type { DeskAction } from './desk-keys.ts';
 
 /** What the clerk had in front when the key went down. */
-export type DeskTarget = { readonly ticketId: TicketId | null; readonly pauseReason: PauseReason | null };
+export type DeskTarget = {
+  readonly ticketId: TicketId | null;
+  /** What was picked for 暂停. */
+  readonly pauseReason: PauseReason | null;
+  /** What was picked for 挂起. */
+  readonly holdReason: HoldReason | null;
+};
+
+/** The clerk is not asked how it went yet: 当场办结. */
+const done = { result: 'done', identityChecked: false } as const;
+/** The key says that the receiver was checked. */
+const issued = { result: 'issued', identityChecked: true } as const;
 
 /** One press to the host. 办结并叫下一位 is two commands in order; when the first is refused, there is no second. */
 export async function runDeskAction(
@@ -12,7 +23,7 @@ export async function runDeskAction(
   action: DeskAction,
   target: DeskTarget,
 ): Promise<Result<unknown, CommandFailure>> {
-  const { ticketId, pauseReason } = target;
+  const { ticketId, pauseReason, holdReason } = target;
   switch (action) {
     case 'open':
     case 'resume':
@@ -22,12 +33,16 @@ export async function runDeskAction(
     case 'close':
       return commands.send('closeWindow', {});
     case 'pause':
-      return pauseReason === null ? ok() : commands.send('pauseWindow', { reason: pauseReason });
+      if (pauseReason === null) return ok();
+      return commands.send('pauseWindow', { reason: pauseReason, minutes: null, phone: null, substituteId: null });
+    case 'hold':
+      if (ticketId === null || holdReason === null) return ok();
+      return commands.send('hold', { ticketId, reason: holdReason });
     case 'switchStaff':
       return ok();
     case 'finishAndCall': {
       if (ticketId === null) return ok();
-      const finished = await commands.send('finish', { ticketId });
+      const finished = await commands.send('finish', { ticketId, ...done });
       return finished.ok ? commands.send('callNext', {}) : finished;
     }
     case 'recall':
@@ -35,7 +50,9 @@ export async function runDeskAction(
     case 'start':
       return ticketId === null ? ok() : commands.send('startService', { ticketId });
     case 'finish':
-      return ticketId === null ? ok() : commands.send('finish', { ticketId });
+      return ticketId === null ? ok() : commands.send('finish', { ticketId, ...done });
+    case 'issue':
+      return ticketId === null ? ok() : commands.send('finish', { ticketId, ...issued });
     case 'passOver':
       return ticketId === null ? ok() : commands.send('passOver', { ticketId });
   }
@@ -64,7 +81,9 @@ export function isShown(action: DeskAction, before: Desk, now: Desk): boolean {
     case 'start':
       return now.current?.state !== 'called';
     case 'finish':
+    case 'issue':
     case 'passOver':
+    case 'hold':
       return now.current?.ticketId !== before.current?.ticketId;
     case 'switchStaff':
       return true;

@@ -8,6 +8,7 @@ const views: Record<DeskState, ReturnType<typeof sampleView>> = {
   idle: sampleView({}),
   called: sampleView({ current: sampleTicket() }),
   serving: sampleView({ current: sampleTicket({ state: 'serving', startedAtMs: 1_100_000 }) }),
+  issuing: sampleView({ current: sampleTicket({ state: 'serving', startedAtMs: 1_100_000, fetches: 'A007' }) }),
 };
 const states = Object.keys(views) as DeskState[];
 
@@ -23,7 +24,7 @@ describe('desk keys', () => {
   });
 
   it.each(states)('keep their places when the window is %s', (state) => {
-    expect(deskKeys(views[state]).map(({ key }) => key)).toEqual(['F1', 'F2', 'F3', 'F4', 'F5', 'F10']);
+    expect(deskKeys(views[state]).map(({ key }) => key)).toEqual(['F1', 'F2', 'F3', 'F4', 'F5', 'F7', 'F10']);
   });
 
   it.each(states)('have exactly one primary, and it works, when the window is %s', (state) => {
@@ -44,6 +45,9 @@ describe('desk keys', () => {
     ['called', 'F4', 'passOver', '过号'],
     ['serving', 'F1', 'finishAndCall', '办结并叫下一位'],
     ['serving', 'F3', 'finish', '办结'],
+    ['called', 'F7', 'hold', '挂起'],
+    ['serving', 'F7', 'hold', '挂起'],
+    ['issuing', 'F3', 'issue', '已核对，发放'],
   ] as const)('%s %s is %s', (state, name, action, label) => {
     expect(keyOf(state, name)).toMatchObject({ action, label, blocked: null });
   });
@@ -64,9 +68,19 @@ describe('desk keys', () => {
     ['idle', 'F4'],
     ['paused', 'F1'],
     ['closed', 'F3'],
+    ['issuing', 'F1'],
+    ['idle', 'F7'],
+    ['paused', 'F7'],
   ] as const)('%s %s is blocked with a reason', (state, name) => {
     expect(keyOf(state, name).blocked).not.toBe('');
     expect(keyOf(state, name).blocked).not.toBeNull();
+  });
+
+  it('let nobody be passed over before the calls that the rule wants', () => {
+    const passOverAfter = (callCount: number) =>
+      deskKeys(sampleView({ current: sampleTicket({ callCount, callsBefore: 3 }) })).find(({ key }) => key === 'F4');
+    expect(passOverAfter(2)?.blocked).toBe('叫满 3 次再过号');
+    expect(passOverAfter(3)?.blocked).toBeNull();
   });
 
   it('answer a ticket at the window first, even where the sign says paused', () => {
@@ -83,5 +97,6 @@ describe('desk keys', () => {
     expect(testIdOf('pause')).toBe('action-pause');
     expect(testIdOf('resume')).toBe('action-pause');
     expect(testIdOf('open')).toBe('action-open');
+    expect(testIdOf('issue')).toBe('action-finish');
   });
 });

@@ -1,8 +1,17 @@
-import { AcknowledgeSchema, type Alert, type StaffSession } from '@jiaohao/queue-core/protocol';
+import {
+  AcknowledgeSchema,
+  holdReasonNames,
+  holdReasons,
+  pauseReasonNames,
+  pauseReasons,
+  type Alert,
+  type StaffSession,
+} from '@jiaohao/queue-core/protocol';
 import { useCommands, useView } from '@jiaohao/ui-kit';
 import { App } from 'antd';
 import * as v from 'valibot';
 import { DeviceList } from '../staff/device-list.tsx';
+import { ReasonDialog } from '../staff/reason-dialog.tsx';
 import { ActionRow } from './action-row.tsx';
 import { AwayStrip } from './away-strip.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -11,8 +20,7 @@ import { DeskBar } from './desk-bar.tsx';
 import { meaningOfFailure } from './failure-words.ts';
 import { HelpBanner } from './help-banner.tsx';
 import { terminalWords as words } from './messages.zh.ts';
-import { PauseDialog } from './pause-dialog.tsx';
-import { PassedOverList, WaitingList } from './ticket-lists.tsx';
+import { HeldList, PassedOverList, WaitingList } from './ticket-lists.tsx';
 import { TodayPanel } from './today-panel.tsx';
 import { useDesk } from './use-desk.ts';
 
@@ -96,10 +104,34 @@ export function DeskPage({
         </div>
         <aside className="desk-lists">
           <WaitingList tickets={view.waiting} count={view.waitingCount} />
-          <PassedOverList tickets={view.passedOver} />
+          <HeldList
+            tickets={view.held}
+            isFree={desk.isLive && view.window.state === 'open' && view.current === null}
+            onResume={(ticketId) => desk.actOnRow('resume', ticketId)}
+          />
+          <PassedOverList
+            tickets={view.passedOver}
+            isLive={desk.isLive}
+            onRejoin={(ticketId) => desk.actOnRow('rejoin', ticketId)}
+          />
         </aside>
       </main>
-      <PauseDialog open={desk.dialog === 'pauseDialog'} onPick={desk.pickReason} onCancel={desk.cancel} />
+      <ReasonDialog
+        open={desk.dialog === 'pauseDialog'}
+        words={words.pauseDialog}
+        names={pauseReasonNames}
+        reasons={pauseReasons}
+        onPick={desk.pickReason}
+        onCancel={desk.cancel}
+      />
+      <ReasonDialog
+        open={desk.dialog === 'holdDialog'}
+        words={words.holdDialog}
+        names={holdReasonNames}
+        reasons={holdReasons}
+        onPick={desk.pickHoldReason}
+        onCancel={desk.cancel}
+      />
       <CloseDialog
         open={desk.dialog === 'closeDialog'}
         windowId={view.window.id}

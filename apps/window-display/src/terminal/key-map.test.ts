@@ -35,8 +35,8 @@ describe('key map', () => {
     }
   });
 
-  it('keeps F6 to F8 free for what comes later', () => {
-    for (const key of ['F6', 'F7', 'F8']) expect(press(key).kind).toBe('swallow');
+  it('keeps F6 and F8 free for what comes later', () => {
+    for (const key of ['F6', 'F8']) expect(press(key).kind).toBe('swallow');
   });
 
   it('leaves Ctrl+F5 and the like, F11 and F12 to the browser', () => {
@@ -70,6 +70,12 @@ describe('key map', () => {
     expect(press('1', { isRepeat: true }, { showing: 'pauseDialog' }).kind).toBe('swallow');
     expect(press('0', {}, { showing: 'pauseDialog' }).kind).toBe('leave');
     expect(press('1').kind).toBe('leave');
+  });
+
+  it('picks the reason of a hold the same way', () => {
+    expect(press('4', {}, { showing: 'holdDialog', rowCount: 4 })).toEqual({ kind: 'pick', row: 3 });
+    expect(press('5', {}, { showing: 'holdDialog', rowCount: 4 }).kind).toBe('swallow');
+    expect(press('Escape', {}, { showing: 'holdDialog' }).kind).toBe('cancel');
   });
 
   it('answers the close question with Enter and Esc', () => {

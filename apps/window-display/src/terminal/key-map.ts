@@ -18,7 +18,7 @@ export type KeyStroke = {
 
 export type KeyMode = {
   /** `login`: no clerk yet. */
-  readonly showing: 'login' | 'desk' | 'pauseDialog' | 'closeDialog';
+  readonly showing: 'login' | 'desk' | 'pauseDialog' | 'holdDialog' | 'closeDialog';
   readonly keys: readonly DeskKey[];
   /** Rows that digits can pick in the open dialog. */
   readonly rowCount: number;
@@ -57,6 +57,7 @@ export function intentOfKey(stroke: KeyStroke, mode: KeyMode): KeyIntent {
     case 'desk':
       return stroke.key === 'Enter' ? intentOfEnter(stroke, mode) : leave;
     case 'pauseDialog':
+    case 'holdDialog':
     case 'closeDialog':
       return intentInDialog(stroke, mode);
   }
@@ -85,7 +86,7 @@ function intentOfEnter(stroke: KeyStroke, mode: KeyMode): KeyIntent {
 
 function intentInDialog(stroke: KeyStroke, mode: KeyMode): KeyIntent {
   if (stroke.key === 'Escape') return { kind: 'cancel' };
-  if (mode.showing === 'pauseDialog' && /^[1-9]$/.test(stroke.key)) {
+  if (mode.showing !== 'closeDialog' && /^[1-9]$/.test(stroke.key)) {
     if (stroke.isRepeat) return swallow;
     const row = Number(stroke.key) - 1;
     return row < mode.rowCount ? { kind: 'pick', row } : swallow;

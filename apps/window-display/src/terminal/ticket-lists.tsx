@@ -1,12 +1,18 @@
-import type { TerminalTicket } from '@jiaohao/queue-core/protocol';
+import {
+  holdReasonNames,
+  type HeldTicket,
+  type MissedTicket,
+  type TicketId,
+  type WaitingTicket,
+} from '@jiaohao/queue-core/protocol';
 import { clockWords, Phrased, useHostNow } from '@jiaohao/ui-kit';
 import { staffWords } from '../staff/messages.zh.ts';
-import { heatWords } from '../staff/wait-heat.ts';
+import { heatWords, waitedMinutes } from '../staff/wait-heat.ts';
 import { terminalWords } from './messages.zh.ts';
 import { longestWait, waitingRow, type WaitingRow } from './waiting-row.ts';
 
 /** Who waits for this window, in the order they would be called. */
-export function WaitingList({ tickets, count }: { tickets: readonly TerminalTicket[]; count: number }) {
+export function WaitingList({ tickets, count }: { tickets: readonly WaitingTicket[]; count: number }) {
   const now = useHostNow(5_000);
   const words = terminalWords.waiting;
   const rows = tickets.map((ticket) => waitingRow(ticket, now));
@@ -45,6 +51,7 @@ function Row({ row, isNext }: { row: WaitingRow; isNext: boolean }) {
       <b className="row-number">
         {row.number}
         {isNext && <small>{terminalWords.waiting.next}</small>}
+        {row.lane !== null && <small className="row-lane">{row.lane}</small>}
       </b>
       <span className="row-text">
         <span className="row-title">
@@ -66,34 +73,95 @@ function Row({ row, isNext }: { row: WaitingRow; isNext: boolean }) {
   );
 }
 
-/** Called here and not come today, newest first. */
-export function PassedOverList({ tickets }: { tickets: readonly TerminalTicket[] }) {
+/** Held by this window: the citizen fetches or writes something, and comes back here. */
+export function HeldList({
+  tickets,
+  isFree,
+  onResume,
+}: {
+  tickets: readonly HeldTicket[];
+  /** Nobody is at the window: one of them can be. */
+  isFree: boolean;
+  onResume(ticketId: TicketId): void;
+}) {
+  const now = useHostNow(10_000);
+  const words = terminalWords.held;
+  if (tickets.length === 0) return null;
+  return (
+    <section className="panel passed" aria-label={words.title} data-testid="held">
+      <ListHead title={words.title} count={tickets.length} unit={words.unit} />
+      <ul className="passed-rows">
+        {tickets.map((ticket) => (
+          <li key={ticket.ticketId}>
+            <b>{ticket.number}</b>
+            <span>{holdReasonNames[ticket.reason]}</span>
+            <span>{staffWords.minutes(waitedMinutes(ticket.sinceMs, now))}</span>
+            <RowButton label={words.resume} isOff={!isFree} onPress={() => onResume(ticket.ticketId)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Called here and not come today, newest first, and what has become of them. */
+export function PassedOverList({
+  tickets,
+  isLive,
+  onRejoin,
+}: {
+  tickets: readonly MissedTicket[];
+  isLive: boolean;
+  onRejoin(ticketId: TicketId): void;
+}) {
   const words = terminalWords.passedOver;
   return (
     <section className="panel passed" aria-label={words.title}>
-      <header className="list-head">
-        <h2>{words.title}</h2>
-        {tickets.length > 0 && (
-          <>
-            <b className="list-count">{tickets.length}</b>
-            <span className="list-unit">{words.unit}</span>
-          </>
-        )}
-      </header>
+      <ListHead title={words.title} count={tickets.length} unit={words.unit} />
       {tickets.length === 0 ? (
         <p className="panel-empty">{words.empty}</p>
       ) : (
         <ul className="passed-rows">
           {tickets.map((ticket) => (
-            <li key={ticket.ticketId}>
+            <li key={ticket.ticketId} data-now={ticket.now.kind}>
               <b>{ticket.number}</b>
-              <span>{ticket.queueName}</span>
-              <span>{words.times(ticket.callCount)}</span>
-              {ticket.calledAtMs !== null && <time>{clockWords(ticket.calledAtMs)}</time>}
+              <span>{missedWords(ticket)}</span>
+              {ticket.missCount > 1 && <span>{words.times(ticket.missCount)}</span>}
+              <time>{clockWords(ticket.missedAtMs)}</time>
+              {(ticket.now.kind === 'atDesk' || ticket.now.kind === 'returns') && (
+                <RowButton label={words.rejoin} isOff={!isLive} onPress={() => onRejoin(ticket.ticketId)} />
+              )}
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function missedWords({ now }: MissedTicket): string {
+  const words = terminalWords.passedOver;
+  return now.kind === 'returns' ? words.returns(clockWords(now.atMs)) : words[now.kind];
+}
+
+function ListHead({ title, count, unit }: { title: string; count: number; unit: string }) {
+  return (
+    <header className="list-head">
+      <h2>{title}</h2>
+      {count > 0 && (
+        <>
+          <b className="list-count">{count}</b>
+          <span className="list-unit">{unit}</span>
+        </>
+      )}
+    </header>
+  );
+}
+
+function RowButton({ label, isOff, onPress }: { label: string; isOff: boolean; onPress(): void }) {
+  return (
+    <button type="button" className="row-button" disabled={isOff} onClick={onPress}>
+      {label}
+    </button>
   );
 }

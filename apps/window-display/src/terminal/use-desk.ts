@@ -1,6 +1,12 @@
-import type { PauseReason, TerminalView } from '@jiaohao/queue-core/protocol';
-import { pauseReasons } from '@jiaohao/queue-core/protocol';
-import { useCommands, useFeedState, useView } from '@jiaohao/ui-kit';
+import {
+  holdReasons,
+  pauseReasons,
+  type HoldReason,
+  type PauseReason,
+  type TerminalView,
+  type TicketId,
+} from '@jiaohao/queue-core/protocol';
+import { useCommands, useFeedState, useView, type CommandFailure } from '@jiaohao/ui-kit';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { isShown, runDeskAction } from './desk-command.ts';
 import { deskKeys, type DeskAction, type DeskKey, type DeskKeyName } from './desk-keys.ts';
@@ -25,7 +31,12 @@ type Pressed = {
 /** The feed is at most this late after an answer; then the key is released anyway. */
 const feedPatienceMs = 1_500;
 
-export type Dialog = 'pauseDialog' | 'closeDialog' | null;
+export type Dialog = 'pauseDialog' | 'holdDialog' | 'closeDialog' | null;
+
+/** What opens a dialog, by the dialog. */
+const actionOfDialog = { pauseDialog: 'pause', holdDialog: 'hold', closeDialog: 'close' } as const;
+
+export type RowAct = 'resume' | 'rejoin';
 
 export type DeskHands = {
   readonly keys: readonly DeskKey[];
@@ -36,6 +47,9 @@ export type DeskHands = {
   readonly isLive: boolean;
   press(key: DeskKey): void;
   pickReason(reason: PauseReason): void;
+  pickHoldReason(reason: HoldReason): void;
+  /** 恢复 of a ticket held here, 回队 of one that was missed here. */
+  actOnRow(act: RowAct, ticketId: TicketId): void;
   confirmClose(): void;
   cancel(): void;
 };
@@ -54,21 +68,37 @@ export function useDesk(options: {
   const [locks, setLocks] = useState<PressLocks>({});
   const keys = deskKeys(view);
 
-  async function run(key: DeskKeyName, action: DeskAction, pauseReason: PauseReason | null): Promise<void> {
+  function tellFailure(error: CommandFailure): void {
+    const meaning = meaningOfFailure(error);
+    if (meaning.kind === 'loginAgain') options.loginAgain(meaning.sentence);
+    else options.tell(meaning.message, meaning.advice);
+  }
+
+  async function actOnRow(act: RowAct, ticketId: TicketId): Promise<void> {
+    if (!isLive || pressed) return;
+    const result = await commands.send(act, { ticketId });
+    if (!result.ok) tellFailure(result.error);
+  }
+
+  async function run(
+    key: DeskKeyName,
+    action: DeskAction,
+    picked: { pauseReason?: PauseReason; holdReason?: HoldReason } = {},
+  ): Promise<void> {
     const now = performance.now();
     if (!isLive || pressed || restLeftMs(locks, key, now) > 0) return;
     setDialog(null);
     setLocks(lockKey(locks, key, action, now));
     setPressed({ key, action, before: { window: view.window, current: view.current }, isAnswered: false });
-    const result = await runDeskAction(commands, action, { ticketId: view.current?.ticketId ?? null, pauseReason });
+    const { pauseReason = null, holdReason = null } = picked;
+    const ticketId = view.current?.ticketId ?? null;
+    const result = await runDeskAction(commands, action, { ticketId, pauseReason, holdReason });
     if (result.ok) {
       setPressed((press) => press && { ...press, isAnswered: true });
       return;
     }
     setPressed(null);
-    const meaning = meaningOfFailure(result.error);
-    if (meaning.kind === 'loginAgain') options.loginAgain(meaning.sentence);
-    else options.tell(meaning.message, meaning.advice);
+    tellFailure(result.error);
   }
 
   function follow(intent: KeyIntent, key: DeskKey | undefined): void {
@@ -76,20 +106,23 @@ export function useDesk(options: {
       case 'act':
         if (!isLive || pressed || !key) return;
         if (intent.action === 'pause') setDialog('pauseDialog');
+        else if (intent.action === 'hold') setDialog('holdDialog');
         else if (intent.action === 'close') setDialog('closeDialog');
         else if (intent.action === 'switchStaff') options.switchStaff();
-        else void run(key.key, intent.action, null);
+        else void run(key.key, intent.action);
         return;
       case 'explain':
         if (isLive) options.tell(intent.reason, '');
         return;
       case 'pick': {
-        const reason = pauseReasons[intent.row];
-        if (reason) void run('F5', 'pause', reason);
+        const pauseReason = pauseReasons[intent.row];
+        const holdReason = holdReasons[intent.row];
+        if (dialog === 'pauseDialog' && pauseReason) void run('F5', 'pause', { pauseReason });
+        if (dialog === 'holdDialog' && holdReason) void run('F7', 'hold', { holdReason });
         return;
       }
       case 'confirm':
-        void run('F10', 'close', null);
+        void run('F10', 'close');
         return;
       case 'cancel':
         setDialog(null);
@@ -107,7 +140,7 @@ export function useDesk(options: {
     const mode: KeyMode = {
       showing: dialog ?? 'desk',
       keys,
-      rowCount: pauseReasons.length,
+      rowCount: dialog === 'holdDialog' ? holdReasons.length : pauseReasons.length,
       hasHelpAlert: view.alerts.length > 0,
     };
     const intent = intentOfKey(strokeOf(event), mode);
@@ -124,9 +157,7 @@ export function useDesk(options: {
   }, []);
 
   // A ticket may be answered elsewhere (a keypad) while a dialog stands open: what it asks is then moot.
-  const isMoot =
-    dialog !== null &&
-    !keys.some((key) => key.action === (dialog === 'pauseDialog' ? 'pause' : 'close') && key.blocked === null);
+  const isMoot = dialog !== null && !keys.some((key) => key.action === actionOfDialog[dialog] && key.blocked === null);
   if (isMoot) setDialog(null);
 
   const isAnswered = pressed?.isAnswered === true;
@@ -144,8 +175,10 @@ export function useDesk(options: {
     dialog,
     isLive,
     press: (key) => follow(intentOfDeskKey(key), key),
-    pickReason: (reason) => void run('F5', 'pause', reason),
-    confirmClose: () => void run('F10', 'close', null),
+    pickReason: (pauseReason) => void run('F5', 'pause', { pauseReason }),
+    pickHoldReason: (holdReason) => void run('F7', 'hold', { holdReason }),
+    actOnRow: (act, ticketId) => void actOnRow(act, ticketId),
+    confirmClose: () => void run('F10', 'close'),
     cancel: () => setDialog(null),
   };
 }

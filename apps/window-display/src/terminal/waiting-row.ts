@@ -1,23 +1,28 @@
-import type { TerminalTicket } from '@jiaohao/queue-core/protocol';
+import { laneNames, type WaitingTicket } from '@jiaohao/queue-core/protocol';
 import { waitedMinutes, waitHeat, type Heat } from '../staff/wait-heat.ts';
+import { terminalWords } from './messages.zh.ts';
 
 export type WaitingRow = {
   readonly ticketId: string;
   readonly number: string;
   /** The item, or the queue where none was chosen. */
   readonly title: string;
+  /** Why it stands where it stands: 优先, 预约, 回队, 转到本窗口; null for an ordinary ticket. */
+  readonly lane: string | null;
   /** What else is known: the queue unless it is the title, and the masked name. */
   readonly details: readonly string[];
   readonly minutes: number;
   readonly heat: Heat;
 };
 
-export function waitingRow(ticket: TerminalTicket, nowMs: number): WaitingRow {
+export function waitingRow(ticket: WaitingTicket, nowMs: number): WaitingRow {
+  const [itemName] = ticket.itemNames;
   return {
     ticketId: ticket.ticketId,
     number: ticket.number,
-    title: ticket.itemName ?? ticket.queueName,
-    details: [ticket.itemName === null ? null : ticket.queueName, ticket.maskedName].filter((text) => text !== null),
+    title: itemName ?? ticket.queueName,
+    lane: ticket.isForWindow ? terminalWords.waiting.forWindow : laneNames[ticket.lane] || null,
+    details: [itemName === undefined ? null : ticket.queueName, ticket.maskedName].filter((text) => text !== null),
     minutes: waitedMinutes(ticket.takenAtMs, nowMs),
     heat: waitHeat(nowMs - ticket.takenAtMs),
   };

@@ -106,8 +106,8 @@ export interface DecideView {
   rankAtPlace(queueId: QueueId, places: number): number | null;
   lastSerial(day: string, series: string): number;
   bandCount(day: string, queueId: QueueId, band: string): number;
-  /** Numbers a person held or holds of a queue and day. */
-  countOfHolder(holderDigest: string, day: string, queueId: QueueId): number;
+  /** Numbers of a series a person held or holds on a day, wherever they have gone since. */
+  countOfHolder(holderDigest: string, day: string, series: string): number;
   /** Numbers a person took for others on a day. */
   countOfAgent(personDigest: string, day: string): number;
 

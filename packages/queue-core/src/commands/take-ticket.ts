@@ -126,7 +126,7 @@ function personLimit(view: DecideView, queue: Queue, command: TakeTicket, day: s
   const limit = queue.limits.perPersonPerDay;
   const holderDigest = holderDigestOf(command);
   if (limit === null || holderDigest === null) return null;
-  return view.countOfHolder(holderDigest, day, queue.id) < limit ? null : { kind: 'personLimitReached', limit };
+  return view.countOfHolder(holderDigest, day, queue.series) < limit ? null : { kind: 'personLimitReached', limit };
 }
 
 function placeOf(view: DecideView, { priority }: TakeTicket, nowMs: number): Place {

@@ -45,11 +45,14 @@ const mostTickets = 300;
 const rounds = { usual: 31, manyWaiting: 11, manyFrom: 40 };
 /** Part of a leg that is added to each: the walk to the window, pauses, privileged numbers that come later. */
 const betweenLegs = 0.06;
+/** From the end of a leg to the clerk's next call, and from now to it at a window that is free while somebody waits. */
+const nextCallMs = 15_000;
+const freeCallMs = 10_000;
 /**
  * What the play cannot know, as standard deviations: a share of the wait (a pause weighs the more, the
  * fewer windows there are, so by their root), and a share of one leg. Set by the back-test.
  */
-const unknown = { shareOfWait: 0.4, shareOfLeg: 0.4 };
+const unknown = { shareOfWait: 0.35, shareOfLeg: 0.5 };
 /** 90 % of a normal distribution lie within so many standard deviations. */
 const z90 = 1.645;
 
@@ -169,15 +172,16 @@ function doubtOf(legs: Float64Array): number {
 }
 
 /** One round: when the number that is asked about is called. */
-function playRound({ ahead, legs, doubts, windows }: Play, round: number, count: number): number {
+function playRound({ ahead, legs, doubts, windows, tickets }: Play, round: number, count: number): number {
   let draws = 0;
   // The true means may all be a little longer or shorter than those of the sample: an even deviate.
   const pace = doubts.map((doubt) => {
     const deviate = Math.sqrt(12) * (shareOf(draws++, round, count) - 0.5);
     return (1 + doubt * deviate) * (1 + betweenLegs);
   });
+  const startMs = tickets > 0 ? freeCallMs : 0;
   const freeAt = windows.map(({ busyQueue, busyForMs }) =>
-    busyQueue < 0 ? 0 : restOf(legs[busyQueue]!, busyForMs, shareOf(draws++, round, count)),
+    busyQueue < 0 ? startMs : restOf(legs[busyQueue]!, busyForMs, shareOf(draws++, round, count)) + nextCallMs,
   );
   const left = [...ahead];
   for (;;) {
@@ -191,7 +195,7 @@ function playRound({ ahead, legs, doubts, windows }: Play, round: number, count:
     if (queue >= 0) {
       left[queue]! -= 1;
       const sample = legs[queue]!;
-      freeAt[next]! += sample[Math.floor(shareOf(draws++, round, count) * sample.length)]! * pace[queue]!;
+      freeAt[next]! += sample[Math.floor(shareOf(draws++, round, count) * sample.length)]! * pace[queue]! + nextCallMs;
     } else if (servesAsked) return freeAt[next]!;
     else freeAt[next] = Infinity;
   }

@@ -38,7 +38,7 @@ const { reason: reprintReason } = of.reprintSlip.entries;
  * there is refused. A terminal needs a staff session for all of them; the others have none.
  */
 export const apiCommands = {
-  // ── at the kiosk ──
+  // ── numbers and bookings ──
   takeTicket: {
     kiosk: v.strictObject({
       ...envelope,
@@ -51,6 +51,13 @@ export const apiCommands = {
       priority: of.takeTicket.entries.priority,
       /** One of the visit's own results. */
       resultOf: of.takeTicket.entries.resultOf,
+    }),
+    /** 帮办取号: staff give a number to somebody who cannot use the kiosk. */
+    terminal: v.strictObject({
+      ...envelope,
+      queueId: of.takeTicket.entries.queueId,
+      itemIds: of.takeTicket.entries.itemIds,
+      priority: of.takeTicket.entries.priority,
     }),
   },
   cancelTicket: { kiosk: v.strictObject({ ...envelope, token }) },

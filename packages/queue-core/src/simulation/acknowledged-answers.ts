@@ -48,7 +48,8 @@ export function createAcknowledgedAnswers(world: OracleWorld): AcknowledgedAnswe
   function checkAnswer(command: Command, answer: Answer): void {
     if (!answer.ok) return;
     const { value } = answer;
-    if ('ticketId' in command) invariant('ticketId' in value && value.ticketId === command.ticketId, 'it acts on its ticket');
+    if ('ticketId' in command)
+      invariant('ticketId' in value && value.ticketId === command.ticketId, 'it acts on its ticket');
     if (!('aheadCount' in value)) return;
     const ticket = world.ticketsById.get(value.ticketId);
     invariant(ticket, 'the ticket that was issued is on record');

@@ -36,8 +36,8 @@ export function chooseAct(scene: Scene): ChosenAct {
     [chooseBookingAct, 10],
     [chooseRating, 6],
     [choosePaper, 6],
-    [chooseResult, 3],
-    [chooseHallAct, scene.world.taking === 'open' ? 0.7 : 10],
+    [chooseResult, 5],
+    [chooseHallAct, scene.world.taking === 'open' ? 1 : 10],
   ]);
   const role = oneOf(random, ['kiosk', 'kiosk', 'terminal', 'manager', 'host'] as const);
   return { ask: choose(scene), actor: actorOf(role) };
@@ -45,6 +45,9 @@ export function chooseAct(scene: Scene): ChosenAct {
 
 function chooseHallAct({ random, world }: Scene): Ask {
   if (world.taking !== 'open' && !happens(random, 30)) return { kind: 'reopenHall' };
+  // A day can be ended while nobody is at a window.
+  const isQuiet = ![...world.windows.values()].some(({ ticket }) => ticket !== null);
+  if (isQuiet && happens(random, 50)) return { kind: 'endDay' };
   return oneOf<Ask>(random, [
     { kind: 'closeHall', reason: oneOf(random, closeReasons) },
     { kind: 'reopenHall' },

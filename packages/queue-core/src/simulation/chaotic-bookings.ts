@@ -10,7 +10,7 @@ import { simulatedPerson } from './simulated-people.ts';
 /* Acts on bookings, by citizens, by the county and by the desk. */
 
 /** Few enough that they meet their own earlier bookings and no-shows. */
-const bookerCount = 10;
+const bookerCount = 7;
 
 export function chooseBookingAct(scene: Scene): Ask {
   const { random, world } = scene;

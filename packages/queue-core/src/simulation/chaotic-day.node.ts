@@ -99,7 +99,7 @@ export async function runChaoticDay(options: ChaoticDayOptions): Promise<Chaotic
 
   /** The process is away while the world goes on: over midnight, over a weekend. */
   function beAway(): void {
-    timers.advance(oneOf(random, [4, 24, 24 * 3, 24 * 5]) * 60 * minuteMs);
+    timers.advance(oneOf(random, [4, 10, 24, 24 * 3, 24 * 5]) * 60 * minuteMs);
     watched.restart();
   }
 
@@ -110,7 +110,17 @@ export async function runChaoticDay(options: ChaoticDayOptions): Promise<Chaotic
   }
 
   function stepTheClock(): void {
-    const byMinutes = oneOf(random, [-90, -3, 5, 90, -dayMinutes, dayMinutes, 3 * dayMinutes, 12 * 60, -400 * dayMinutes]);
+    const byMinutes = oneOf(random, [
+      -90,
+      -3,
+      5,
+      90,
+      -dayMinutes,
+      dayMinutes,
+      3 * dayMinutes,
+      12 * 60,
+      -400 * dayMinutes,
+    ]);
     const isAhead = happens(random, 3);
     const byMs = (isAhead ? 400 * dayMinutes : byMinutes) * minuteMs;
     watched.note(`the wall clock jumps by ${byMs} ms`);
@@ -120,7 +130,8 @@ export async function runChaoticDay(options: ChaoticDayOptions): Promise<Chaotic
   async function step(): Promise<void> {
     timers.advance(random.nextInt(90_000));
     const { minute } = watched.wall();
-    if ((minute < 5 * 60 || minute > 22 * 60) && happens(random, 8)) sleepUntilMorning();
+    const isOver = minute < 5 * 60 || minute > 22 * 60 || world.taking === 'ended';
+    if (isOver && happens(random, 8)) sleepUntilMorning();
     const act = byShare<() => unknown>(random, [
       [() => send(chooseCommands(1)), 70],
       [() => send(chooseCommands(between(random, 2, 11))), 15],
@@ -146,7 +157,9 @@ export async function runChaoticDay(options: ChaoticDayOptions): Promise<Chaotic
   try {
     for (at = 1; at <= steps; at += 1) {
       watched.note(`step ${at}, wall clock ${new Date(timers.nowWallMs()).toISOString()}`);
-      await step();
+      // No run is spared.
+      if (at === steps && watched.restarts === 0) await crash();
+      else await step();
       watched.check(at);
     }
     const { entries, journalHash } = watched.end();

@@ -22,7 +22,7 @@ export const strangeTicketId = '00000000-0000-4000-8000-000000000000' as TicketI
 export function chooseTake(scene: Scene): Ask<'takeTicket'> {
   const { random, hall, world } = scene;
   const ready = world.tickets.filter(({ result }) => result === 'ready');
-  const resultOf = ready.length > 0 && happens(random, 40) ? oneOf(random, ready).ticketId : null;
+  const resultOf = ready.length > 0 && happens(random, 50) ? oneOf(random, ready).ticketId : null;
   const queueId = resultOf
     ? ('issue' as QueueId)
     : happens(random, 2)
@@ -33,7 +33,7 @@ export function chooseTake(scene: Scene): Ask<'takeTicket'> {
     kind: 'takeTicket',
     queueId,
     itemIds: chooseItems(random, hall, queueId),
-    person: happens(random, 70) ? drawPerson(random, isForOther ? agentCount : peopleCount) : null,
+    person: resultOf || happens(random, 70) ? drawPerson(random, isForOther ? agentCount : peopleCount) : null,
     onBehalf: isForOther ? { principal: happens(random, 60) ? drawPerson(random, peopleCount) : null } : null,
     priority: happens(random, 18) ? choosePriority(random, hall) : null,
     resultOf: resultOf ?? (happens(random, 1) ? anyTicketId(scene) : null),
@@ -118,7 +118,7 @@ export function chooseRating(scene: Scene): Ask {
 export function chooseOutcome(random: RandomSource): RatingOutcome {
   if (happens(random, 20)) return { kind: 'notRated', reason: 'declined' };
   const at = random.nextInt(ratingLevels.length);
-  const digit = happens(random, 15) ? 1 + random.nextInt(5) : 5 - at;
+  const digit = happens(random, 35) ? 1 + random.nextInt(5) : 5 - at;
   const tags = Array.from({ length: random.nextInt(3) }, () => `${digit}0${random.nextInt(10)}`);
   return { kind: 'rated', level: ratingLevels[at]!, tags };
 }
@@ -126,8 +126,7 @@ export function chooseOutcome(random: RandomSource): RatingOutcome {
 export function choosePaper(scene: Scene): Ask {
   const { random, world } = scene;
   const pending = world.tickets.slice(-40).filter(({ slip }) => slip !== 'printed');
-  const ticketId =
-    pending.length > 0 && !happens(random, 10) ? oneOf(random, pending).ticketId : anyTicketId(scene);
+  const ticketId = pending.length > 0 && !happens(random, 10) ? oneOf(random, pending).ticketId : anyTicketId(scene);
   return happens(random, 80)
     ? { kind: 'slipPrinted', ticketId, rung: oneOf(random, printRungs) }
     : { kind: 'slipFailed', ticketId, fault: 'paperOut' };
@@ -136,7 +135,6 @@ export function choosePaper(scene: Scene): Ask {
 export function chooseResult(scene: Scene): Ask {
   const { random, world } = scene;
   const pending = world.tickets.filter(({ result }) => result === 'pending');
-  const ticketId =
-    pending.length > 0 && !happens(random, 10) ? oneOf(random, pending).ticketId : anyTicketId(scene);
+  const ticketId = pending.length > 0 && !happens(random, 10) ? oneOf(random, pending).ticketId : anyTicketId(scene);
   return { kind: 'announceResult', ticketId };
 }

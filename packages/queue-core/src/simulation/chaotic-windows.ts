@@ -127,8 +127,8 @@ function askAtWindow(scene: Scene, windowId: WindowId, kind: WindowAct): Ask {
         kind,
         windowId,
         ticketId: current,
-        result: oneOf(random, serviceResults),
-        identityChecked: happens(random, 70),
+        result: at?.ticket?.resultOf && happens(random, 80) ? 'issued' : oneOf(random, serviceResults),
+        identityChecked: happens(random, 50),
       };
   }
 }
@@ -158,7 +158,11 @@ function heldAt(scene: Scene, windowId: WindowId): TicketId {
 
 function chooseTransfer(scene: Scene, windowId: WindowId, current: TicketId): Ask<'transfer'> {
   const { random, hall, world } = scene;
-  const toWindow = happens(random, 3) ? ('99' as WindowId) : oneOf(random, hall.windows).id;
+  const toWindow = happens(random, 3)
+    ? ('99' as WindowId)
+    : happens(random, 12)
+      ? windowId
+      : oneOf(random, hall.windows).id;
   const toQueue = happens(random, 3) ? ('marriage' as QueueId) : oneOf(random, hall.queues).id;
   const isFree = windowOf(world, windowId).ticket === null;
   return {

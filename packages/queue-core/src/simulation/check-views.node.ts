@@ -21,6 +21,8 @@ type LineRow = {
   readonly ordinary: number;
   readonly privileged: number;
   readonly inARow: number;
+  readonly called: number;
+  readonly waitSumMs: number;
 };
 
 /** Compares what the last events have touched, and forgets that they did. */
@@ -29,7 +31,8 @@ export type CheckTouched = (engine: QueueEngine) => void;
 export function createCheckTouched(database: Database.Database, world: OracleWorld): CheckTouched {
   const selectLine = database.prepare<[string], LineRow>(
     `select queue_id as queueId, ordinary_waiting as ordinary, privileged_waiting as privileged,
-       privileged_in_a_row as inARow from queue_line where queue_id = ?`,
+       privileged_in_a_row as inARow, called_count as called, wait_sum_ms as waitSumMs
+     from queue_line where queue_id = ?`,
   );
   const selectTicket = database
     .prepare<[string], unknown[]>(
@@ -39,13 +42,18 @@ export function createCheckTouched(database: Database.Database, world: OracleWor
   const { touched } = world;
 
   function checkLine(queueId: string): void {
-    const row = selectLine.get(queueId) ?? { ordinary: 0, privileged: 0, inARow: 0 };
+    const row = selectLine.get(queueId) ?? { ordinary: 0, privileged: 0, inARow: 0, called: 0, waitSumMs: 0 };
     const expected = countWaiting(world, queueId);
     invariant(
       row.ordinary === expected.ordinary && row.privileged === expected.privileged,
       `${queueId}: ${row.ordinary}+${row.privileged} wait, and ${expected.ordinary}+${expected.privileged} should`,
     );
-    invariant(row.inARow === lineOf(world, queueId).privilegedInARow, 'invariant 6: privileged ones in a row are counted');
+    const line = lineOf(world, queueId);
+    invariant(
+      row.called === line.calledCount && row.waitSumMs === line.waitSumMs,
+      'calls and their waits are summed up',
+    );
+    invariant(row.inARow === line.privilegedInARow, 'invariant 6: privileged ones in a row are counted');
   }
 
   return function checkTouched({ lookups }) {
@@ -91,13 +99,18 @@ export function checkFaces({ views, lookups }: QueueEngine, world: OracleWorld, 
   const states = { waiting: 0, held: 0, passedOver: 0, atWindows: 0 };
   for (const { state, ticketId, number, resultOf } of world.unfinished) {
     const found = lookups.ticket(ticketId);
-    invariant(found?.state === state && found.number === number && found.resultOf === resultOf, 'a desk finds a ticket');
+    invariant(
+      found?.state === state && found.number === number && found.resultOf === resultOf,
+      'a desk finds a ticket',
+    );
     states[state === 'called' || state === 'serving' ? 'atWindows' : (state as 'waiting' | 'held' | 'passedOver')] += 1;
   }
   const { totals } = manager;
   for (const [state, count] of Object.entries(states)) {
     invariant(totals[state as keyof typeof states] === count, `the manager counts who is ${state}`);
   }
+  invariant(totals.issued === world.issuedCount, 'the manager counts the numbers of the day');
+  invariant(totals.finished === world.finishedCount, 'the manager counts what was finished');
   const numbers = new Set(v.parse(BoardViewSchema, views.board()).calls.map(({ number }) => number));
   for (const { id } of hall.windows) checkWindowFaces(views, world, id, numbers);
 }
@@ -113,7 +126,10 @@ function checkWindowFaces(
   const pad = v.parse(PadViewSchema, views.pad(windowId));
   const { content } = v.parse(StripViewSchema, views.strip(windowId));
   invariant(terminal.window.state === state, 'a terminal shows whether its window is open');
-  invariant((terminal.current?.number ?? null) === (ticket?.number ?? null), 'a terminal shows the ticket at its window');
+  invariant(
+    (terminal.current?.number ?? null) === (ticket?.number ?? null),
+    'a terminal shows the ticket at its window',
+  );
   invariant(ticket === null || onBoard.has(ticket.number), 'the board shows who is at a window');
   invariant(
     (pad.serving?.number ?? null) === (ticket?.state === 'serving' ? ticket.number : null),

@@ -1,4 +1,4 @@
-import { createUuid } from '@jiaohao/basics/ids';
+import { createTimedUuids } from '@jiaohao/basics/ids';
 import type { RandomSource } from '@jiaohao/basics/random';
 import type { Clock } from '@jiaohao/basics/time';
 import type { Actor } from '../protocol/actor.ts';
@@ -20,8 +20,9 @@ export function actorOf(role: Actor['role']): Actor {
 
 /** Makes commands as an edge device does: a fresh commandId and its own wall clock. */
 export function createCommandStamp(clock: Clock, random: RandomSource) {
+  const nextUuid = createTimedUuids(random);
   return function stamp<Kind extends CommandKind>(ask: Ask<Kind>, actor: Actor = simulatedActor): CommandOf<Kind> {
-    const commandId = createUuid(random) as CommandId;
+    const commandId = nextUuid(Math.max(0, clock.nowWallMs())) as CommandId;
     // An ask is a body less its stamp; TypeScript does not add the two up over a generic kind.
     return { ...ask, commandId, stampedAtMs: clock.nowWallMs(), actor } as unknown as CommandOf<Kind>;
   };

@@ -24,7 +24,10 @@ export function createCountyLine(): CountyLine {
         invariant(hash === hashes[seq - 1], 'invariant 8: what is sent is what was committed');
         cursor = seq;
       }
-      invariant(entries.length === Math.min(limit, hashes.length - cursor + entries.length), 'invariant 8: none missing');
+      invariant(
+        entries.length === Math.min(limit, hashes.length - cursor + entries.length),
+        'invariant 8: none missing',
+      );
       return entries.length === 0 ? null : entries.length;
     },
     get cursor() {

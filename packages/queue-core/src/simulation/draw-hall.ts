@@ -20,7 +20,11 @@ export type DrawnHall = {
  * township, so that any twenty seeds in a row have one.
  */
 export function drawHall(seed: number, random: RandomSource): DrawnHall {
-  return seed % 20 === 13 ? drawTownship(random) : drawVillage(random);
+  return isTownship(seed) ? drawTownship(random) : drawVillage(random);
+}
+
+export function isTownship(seed: number): boolean {
+  return seed % 20 === 13;
 }
 
 const missPolicies = [

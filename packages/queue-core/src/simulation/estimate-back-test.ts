@@ -4,7 +4,11 @@ import type { TicketId } from '../protocol/ids.ts';
 export type SaidEstimate = { readonly lowMs: number; readonly likelyMs: number; readonly highMs: number };
 
 /** An estimate and what came. */
-export type BackTest = SaidEstimate & { readonly ticketId: TicketId; readonly aheadCount: number; readonly waitedMs: number };
+export type BackTest = SaidEstimate & {
+  readonly ticketId: TicketId;
+  readonly aheadCount: number;
+  readonly waitedMs: number;
+};
 
 export type BackTestFigures = {
   /** Estimates for people who had somebody ahead of them and were called. */

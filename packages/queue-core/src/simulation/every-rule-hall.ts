@@ -93,12 +93,15 @@ export function createEveryRuleHall(): Hall {
       { id: 'advice', name: '法律咨询', department: '司法所', queueId: 'law', frequent: false },
       { id: 'invoice', name: '代开发票', department: '税务分局', queueId: 'tax', frequent: false },
     ],
-    staff: ['1001', '1002', '1003', '1004', '1005', '1006', '1007'].map((id, at) => ({ id, name: `示例员工${at + 1}` })),
+    staff: ['1001', '1002', '1003', '1004', '1005', '1006', '1007'].map((id, at) => ({
+      id,
+      name: `示例员工${at + 1}`,
+    })),
     hours: {
       weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], sessions: [{ from: '06:00', to: '22:00' }] }],
       holidays: [{ from: '2026-03-05', to: '2026-03-05', name: '示例假日' }],
       takeBeforeMinutes: 0,
-      cutOffMinutes: 60,
+      cutOffMinutes: 180,
     },
     fairness: {
       priorityClasses: [

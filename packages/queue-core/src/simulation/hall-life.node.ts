@@ -61,7 +61,7 @@ export async function runHallLife(options: HallLifeOptions): Promise<HallLifeRep
     hall: drawn.hall,
     startWallMs: startMs,
     folder: null,
-    stepsBetweenFaces: 250,
+    stepsBetweenFaces: 500,
     onEvent: (event) => {
       if (event.kind === 'ticketCalled') noteCall(event.ticketId);
     },
@@ -74,8 +74,7 @@ export async function runHallLife(options: HallLifeOptions): Promise<HallLifeRep
   /** Clerks who wait for somebody, with what wakes them. */
   const idle = new Map<WindowId, () => void>();
   let day = { number: 0, name: '', at: (_time: string) => 0 };
-  let isDown = false;
-  let underWay = 0;
+  const machine = { isDown: false, underWay: 0 };
   let step = 0;
   let broken: { readonly error: unknown } | null = null;
 
@@ -92,25 +91,29 @@ export async function runHallLife(options: HallLifeOptions): Promise<HallLifeRep
   async function execute<Wish extends Ask>(ask: Wish, actor: Actor): Promise<AnswerOf<Wish['kind']>> {
     const command = stamp(ask, actor);
     if (happens(random, 1.5)) await agenda.sleep(between(random, 1, 4) * secondMs);
-    while (isDown) await agenda.sleep(2 * secondMs);
+    while (machine.isDown) await agenda.sleep(2 * secondMs);
     const copies = happens(random, 2) ? 2 : 1;
     let [answer] = await send(Array.from({ length: copies }, () => command));
     if (happens(random, 1)) {
       // The answer was lost on the way: the device asks again.
       await agenda.sleep(between(random, 2, 8) * secondMs);
-      while (isDown) await agenda.sleep(2 * secondMs);
+      while (machine.isDown) await agenda.sleep(2 * secondMs);
       [answer] = await send([command]);
     }
     return answer as AnswerOf<Wish['kind']>;
   }
 
   async function send(commands: Parameters<typeof watched.send>[0]) {
-    underWay += 1;
+    machine.underWay += 1;
     try {
       return await watched.send(commands);
     } finally {
-      underWay -= 1;
+      machine.underWay -= 1;
     }
+  }
+
+  function isSomebodyFor(windowId: WindowId): boolean {
+    return mustCallSomebody(world, windowOf(world, windowId), oracle.lastAtMs);
   }
 
   const life: Life = {
@@ -130,8 +133,9 @@ export async function runHallLife(options: HallLifeOptions): Promise<HallLifeRep
       });
     },
     ask: execute,
+    isSomebodyFor,
     async someoneFor(windowId, untilMs) {
-      if (mustCallSomebody(world, windowOf(world, windowId), oracle.lastAtMs)) return;
+      if (isSomebodyFor(windowId)) return;
       await new Promise<void>((wake) => {
         idle.set(windowId, wake);
         // Looks up now and then in any case: a queue that is helped, a citizen who is back.
@@ -140,30 +144,31 @@ export async function runHallLife(options: HallLifeOptions): Promise<HallLifeRep
       idle.delete(windowId);
     },
     noteEstimate(ticketId) {
-      const said = isDown ? null : watched.engine.lookups.estimateFor(ticketId);
+      const said = machine.isDown ? null : watched.engine.lookups.estimateFor(ticketId);
       if (said) waiting.set(ticketId, { said, atMs: nowMs() });
     },
     async passTime() {
-      if (isDown) return;
-      underWay += 1;
+      if (machine.isDown) return;
+      machine.underWay += 1;
       try {
         await watched.passTime();
       } finally {
-        underWay -= 1;
+        machine.underWay -= 1;
       }
     },
     async goDown(forMs) {
-      isDown = true;
+      machine.isDown = true;
       await agenda.sleep(forMs);
       watched.restart();
-      isDown = false;
+      machine.isDown = false;
     },
     stepWall: (byMs) => {
       watched.note(`the wall clock steps by ${byMs} ms`);
       timers.stepWall(byMs);
     },
     readCounty(limit) {
-      if (!isDown) watched.county.read((from, count) => watched.engine.lookups.journal(from, count), limit, oracle.hashes);
+      if (!machine.isDown)
+        watched.county.read((from, count) => watched.engine.lookups.journal(from, count), limit, oracle.hashes);
     },
   };
 
@@ -171,14 +176,14 @@ export async function runHallLife(options: HallLifeOptions): Promise<HallLifeRep
   function ringBells(): void {
     if (world.touched.queues.size === 0) return;
     for (const [windowId, wake] of idle) {
-      if (mustCallSomebody(world, windowOf(world, windowId), oracle.lastAtMs)) wake();
+      if (isSomebodyFor(windowId)) wake();
     }
   }
 
   /** Until everybody sleeps again. */
   async function settle(): Promise<void> {
     do await new Promise((resolve) => setImmediate(resolve));
-    while (underWay > 0);
+    while (machine.underWay > 0);
     if (broken) throw broken.error;
   }
 

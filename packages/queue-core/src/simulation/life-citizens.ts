@@ -196,7 +196,10 @@ async function print(life: Life, ticketId: TicketId): Promise<void> {
     await life.ask({ kind: 'slipPrinted', ticketId, rung: 'processId' }, host);
     return;
   }
-  await life.ask({ kind: 'slipFailed', ticketId, fault: oneOf(random, ['paperOut', 'coverOpen', 'notConnected']) }, host);
+  await life.ask(
+    { kind: 'slipFailed', ticketId, fault: oneOf(random, ['paperOut', 'coverOpen', 'notConnected']) },
+    host,
+  );
   // Who heard the number on the screen goes on without paper; the others wait for the new roll.
   if (happens(random, 40)) return;
   await life.agenda.sleep(between(random, 1, 5) * minuteMs);

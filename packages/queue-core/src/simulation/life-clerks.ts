@@ -83,6 +83,8 @@ async function serveNext(life: Life, clerk: Clerk): Promise<boolean> {
     );
     return answer.ok ? attend(life, clerk, ticketId) : false;
   }
+  // The screen says whether somebody waits; a keypad does not, and some press it all the same.
+  if (!life.isSomebodyFor(windowId) && happens(random, 80)) return false;
   const presses = happens(random, 2) ? 2 : 1;
   const answers = await Promise.all(
     Array.from({ length: presses }, () => life.ask({ kind: 'callNext', windowId }, actor)),
@@ -135,10 +137,7 @@ async function serve(life: Life, clerk: Clerk, ticketId: TicketId): Promise<bool
   if (ticket?.state !== 'serving') return true;
   await agenda.sleep(workMinutes(life, ticket.queueId, clerk.pace) * minuteMs);
   if (happens(random, 3)) {
-    const answer = await life.ask(
-      { kind: 'hold', windowId, ticketId, reason: oneOf(random, holdReasons) },
-      actor,
-    );
+    const answer = await life.ask({ kind: 'hold', windowId, ticketId, reason: oneOf(random, holdReasons) }, actor);
     if (answer.ok) comeBackLater(life, ticketId);
     return true;
   }

@@ -39,7 +39,7 @@ function clerkAt(life: Life, windowId: WindowId, at: number): Clerk {
 /** The host's timer; every few seconds in a hall, every few minutes here. */
 async function keepTime(life: Life): Promise<void> {
   const day = life.day();
-  for (let atMs = day.at('07:50'); atMs < day.at('18:30'); atMs += 3 * minuteMs) {
+  for (let atMs = day.at('07:50'); atMs < day.at('18:30'); atMs += 5 * minuteMs) {
     await life.agenda.until(atMs);
     await life.passTime();
   }

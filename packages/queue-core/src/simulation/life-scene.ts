@@ -46,6 +46,8 @@ export type Life = {
   go(act: () => Promise<void>): void;
   /** Sends a command as a device does: retried while the hall is down, sometimes twice, sometimes late. */
   ask<Wish extends Ask>(ask: Wish, actor: Actor): Promise<AnswerOf<Wish['kind']>>;
+  /** Whether somebody waits for this window. */
+  isSomebodyFor(windowId: WindowId): boolean;
   /** Until somebody waits for this window, or until the moment. */
   someoneFor(windowId: WindowId, untilMs: number): Promise<void>;
   /** What the hall tells somebody who has just taken a number: noted, and compared with what comes. */

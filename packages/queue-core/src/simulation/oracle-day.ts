@@ -17,7 +17,11 @@ export function moveDay(world: OracleWorld, event: DayEvent): void {
       world.day = event.day;
       world.taking = 'open';
       world.extendedUntil = null;
-      for (const line of world.lines.values()) line.privilegedInARow = 0;
+      world.issuedCount = 0;
+      world.finishedCount = 0;
+      for (const line of world.lines.values()) {
+        Object.assign(line, { privilegedInARow: 0, calledCount: 0, waitSumMs: 0 });
+      }
       return;
     case 'businessDayEnded':
       invariant(event.day === world.day && world.taking !== 'ended', 'a day ends once');

@@ -127,6 +127,7 @@ export function createOracleNumbers(world: OracleWorld): OracleNumbers {
       checkHolder(ticket);
       if (event.bookingId !== null) checkInBooking(world, event);
       world.tickets.push(ticket);
+      world.issuedCount += 1;
       world.ticketsById.set(ticketId, ticket);
       world.unfinished.add(ticket);
       world.touched.tickets.add(ticket);

@@ -16,6 +16,8 @@ export function finishService(
   ticket.rating = 'invited';
   ticket.invitedAtMs = atMs;
   world.invited.add(ticket);
+  // What was left over from the day before is that day's.
+  if (ticket.day === world.day) world.finishedCount += 1;
   if (event.result === 'accepted') ticket.result = 'pending';
   if (event.resultOf === null) return;
   invariant(event.resultOf === ticket.resultOf, 'the result that is handed over is the one that was asked for');

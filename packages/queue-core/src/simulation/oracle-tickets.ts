@@ -7,6 +7,7 @@ import { checkPlacesBack, checkReturningRank, joinLine, leaveLine, type Place } 
 import { finishService } from './oracle-outcomes.ts';
 import {
   isOrdinary,
+  lineOf,
   queueRuleOf,
   stepTicket,
   ticketOf,
@@ -79,6 +80,11 @@ export function createOracleTickets(world: OracleWorld): OracleTickets {
     ticket.windowId = event.windowId;
     ticket.returnAtMs = null;
     ticket.callCount = 1;
+    if (ticket.firstCalledAtMs === null) {
+      const line = lineOf(world, ticket.queueId);
+      line.calledCount += 1;
+      line.waitSumMs += atMs - ticket.takenAtMs;
+    }
     ticket.firstCalledAtMs ??= atMs;
     at.ticket = ticket;
     world.touched.windows.add(event.windowId);

@@ -77,6 +77,9 @@ export type OracleLine = {
   /** Everybody who waits for the queue, those sent to one window included. */
   readonly waiting: Set<OracleTicket>;
   privilegedInARow: number;
+  /** First calls of this day, and how long those waited together. */
+  calledCount: number;
+  waitSumMs: number;
 };
 
 export type OracleWorld = {
@@ -92,8 +95,15 @@ export type OracleWorld = {
   readonly lines: Map<string, OracleLine>;
   readonly bookings: Map<string, OracleBooking>;
   /** What events of the present step have moved; emptied by whoever compares it with the engine. */
-  readonly touched: { readonly tickets: Set<OracleTicket>; readonly windows: Set<string>; readonly queues: Set<string> };
+  readonly touched: {
+    readonly tickets: Set<OracleTicket>;
+    readonly windows: Set<string>;
+    readonly queues: Set<string>;
+  };
   day: string;
+  /** Numbers and finished services of this day. */
+  issuedCount: number;
+  finishedCount: number;
   /** What the door’s clock says now; null where nobody knows. */
   wall: WallTime | null;
   taking: TakingState;
@@ -117,6 +127,8 @@ export function createOracleWorld(hall: Hall): OracleWorld {
     bookings: new Map(),
     touched: { tickets: new Set(), windows: new Set(), queues: new Set() },
     day: '',
+    issuedCount: 0,
+    finishedCount: 0,
     wall: null,
     taking: 'open',
     extendedUntil: null,
@@ -145,7 +157,7 @@ export function windowOf(world: OracleWorld, windowId: WindowId): OracleWindow {
 export function lineOf(world: OracleWorld, queueId: string): OracleLine {
   let line = world.lines.get(queueId);
   if (!line) {
-    line = { waiting: new Set(), privilegedInARow: 0 };
+    line = { waiting: new Set(), privilegedInARow: 0, calledCount: 0, waitSumMs: 0 };
     world.lines.set(queueId, line);
   }
   return line;
@@ -184,4 +196,3 @@ export function servedBy(world: OracleWorld, at: OracleWindow): readonly ServedQ
 export function isOrdinary(ticket: OracleTicket): boolean {
   return ticket.lane === 'ordinary';
 }
-

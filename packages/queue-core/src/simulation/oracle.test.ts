@@ -48,7 +48,11 @@ const seriesOf: Record<string, string> = { general: 'A', social: 'B', issue: 'C'
 function taken(
   story: { nowMs(): number },
   name: string,
-  { queueId = 'law', lane = 'ordinary', serial = Number(name.slice(1)) }: { queueId?: string; lane?: Lane; serial?: number } = {},
+  {
+    queueId = 'law',
+    lane = 'ordinary',
+    serial = Number(name.slice(1)),
+  }: { queueId?: string; lane?: Lane; serial?: number } = {},
 ): HallEventOf<'ticketTaken'> {
   return {
     kind: 'ticketTaken',
@@ -145,7 +149,13 @@ test('a plain visit breaks nothing', () => {
 
 test('5: a service that is rated twice is seen', () => {
   const story = serveOne();
-  const rated = { kind: 'serviceRated', ticketId: ticketId('D1'), level: 'satisfied', tags: [], channel: 'pad' } as const;
+  const rated = {
+    kind: 'serviceRated',
+    ticketId: ticketId('D1'),
+    level: 'satisfied',
+    tags: [],
+    channel: 'pad',
+  } as const;
   story.tell(rated);
   expect(() => story.tell(rated)).toThrow('invariant 5: a rating record is closed once');
 });

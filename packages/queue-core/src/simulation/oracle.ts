@@ -51,7 +51,10 @@ export function createOracle(hall: Hall): Oracle {
         return moveDay(world, event);
       case 'ticketTaken':
         if (hall.hours && world.wall && event.bookingId === null) {
-          invariant(mayTakeNumbers(hall.hours, world.wall, world.extendedUntil), 'numbers are given in opening hours only');
+          invariant(
+            mayTakeNumbers(hall.hours, world.wall, world.extendedUntil),
+            'numbers are given in opening hours only',
+          );
         }
         return numbers.take(event, at);
       case 'priorityGranted':

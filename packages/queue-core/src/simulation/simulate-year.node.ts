@@ -26,7 +26,12 @@ const firstDay = '2026-01-05';
 const minuteMs = 60_000;
 const host: Actor = { role: 'host', deviceId: 'simulated', staffId: null };
 
-type Waiting = { readonly ticketId: TicketId; readonly number: string; readonly queueId: QueueId; readonly takenAtMs: number };
+type Waiting = {
+  readonly ticketId: TicketId;
+  readonly number: string;
+  readonly queueId: QueueId;
+  readonly takenAtMs: number;
+};
 
 /**
  * Fills a database with the journal of so many quiet days of the sample hall and folds it, without
@@ -128,7 +133,8 @@ export function simulateYear({ file, ticketsPerDay, days, seed = 1 }: YearOption
       }
       if (waiting.length > 4 || taken === ticketsPerDay) serve(atMs + 10_000, served % hall.windows.length, waiting);
     }
-    for (const { id: windowId } of hall.windows) record(atMs + minuteMs, { kind: 'windowClosed', windowId, because: 'staff' });
+    for (const { id: windowId } of hall.windows)
+      record(atMs + minuteMs, { kind: 'windowClosed', windowId, because: 'staff' });
     record(atMs + minuteMs, { kind: 'businessDayEnded', day });
   }
 

@@ -19,4 +19,3 @@ export function drawPerson(random: RandomSource, peopleCount: number): Person {
   ]);
   return simulatedPerson(random.nextInt(peopleCount), document);
 }
-

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { BackTest, BackTestFigures } from './estimate-back-test.ts';
 import { backTestFigures, quantile } from './estimate-back-test.ts';
 import type { ChaoticDayReport } from './chaotic-day.node.ts';
+import { isTownship } from './draw-hall.ts';
 import type { HallLifeReport } from './hall-life.node.ts';
 
 /** One hall to live through: `days` of its life, or so many chaotic steps. */
@@ -64,9 +65,7 @@ function planTasks({ layer, seed, days }: SimulationOptions): SimulationTask[] {
     const count = Math.min(left, daysPerHall);
     const hallSeed = seed + tasks.length;
     tasks.push(
-      layer === 'life'
-        ? { layer, seed: hallSeed, days: count }
-        : { layer, seed: hallSeed, steps: count * stepsPerDay },
+      layer === 'life' ? { layer, seed: hallSeed, days: count } : { layer, seed: hallSeed, steps: count * stepsPerDay },
     );
   }
   return tasks;
@@ -78,13 +77,18 @@ async function runTasks(
   { workers, onHall }: SimulationOptions,
 ): Promise<(HallLifeReport | ChaoticDayReport)[]> {
   const reports: (HallLifeReport | ChaoticDayReport)[] = [];
+  // The long ones first, so that no thread is left alone with one at the end.
+  const order = [...tasks.keys()].sort((left, right) => lengthOf(tasks[right]!) - lengthOf(tasks[left]!));
   let next = 0;
   let done = 0;
   async function runWorker(): Promise<void> {
-    const worker = new Worker(new URL('./simulation-worker.node.ts', import.meta.url));
+    const worker = new Worker(new URL('./simulation-worker.node.ts', import.meta.url), {
+      // A hall's days make much that is soon forgotten; a small nursery would be swept all the time.
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    });
     try {
       while (next < tasks.length) {
-        const at = next;
+        const at = order[next]!;
         next += 1;
         const outcome = await ask(worker, tasks[at]!);
         if (!outcome.ok) throw new Error(outcome.message);
@@ -101,6 +105,10 @@ async function runTasks(
   return reports;
 }
 
+function lengthOf(task: SimulationTask): number {
+  return task.layer === 'life' && isTownship(task.seed) ? 1 : 0;
+}
+
 function ask(worker: Worker, task: SimulationTask): Promise<SimulationOutcome> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
@@ -108,7 +116,7 @@ function ask(worker: Worker, task: SimulationTask): Promise<SimulationOutcome> {
       worker.off('error', reject);
       resolve(outcome);
     });
-    worker.postMessage(task);
+    worker.postMessage(task, []);
   });
 }
 

@@ -127,7 +127,7 @@ export function createWatchedHall(options: WatchedHallOptions): WatchedHall {
 
   /** Callers hear first, listeners right after: by now the oracle has read what was committed. */
   async function catchUp(): Promise<void> {
-    await null;
+    await Promise.resolve();
     if (broken) throw broken.error;
   }
 

@@ -79,23 +79,24 @@ const columns = `${currentColumns}, day, item_ids as itemIds, route, token, lane
   return_at_ms as returnAtMs, slip_state as slipState, reprint_count as reprintCount, result_of as resultOf,
   result.state as resultState`;
 
+/** (`+?`: see read-lines.) */
 export function createTicketLookups(database: Database.Database): TicketLookups {
   const atWindow = database.prepare<[string], Omit<CurrentTicket, 'number'>>(
     `select ${currentColumns} from ticket where window_id = ? and state in ('called', 'serving')`,
   );
   const byId = database.prepare<[string], RecordRow>(
-    `select ${columns} from ticket left join result using (ticket_id) where ticket_id = ?`,
+    `select ${columns} from ticket left join result using (ticket_id) where ticket_id = +?`,
   );
   const byToken = database.prepare<[string], RecordRow>(
-    `select ${columns} from ticket left join result using (ticket_id) where token = ?`,
+    `select ${columns} from ticket left join result using (ticket_id) where token = +?`,
   );
   const unfinished = database.prepare<[string], RecordRow>(
-    `select ${columns} from ticket left join result using (ticket_id) where holder_digest = ?
-     and ticket.state in ('waiting', 'called', 'serving', 'held', 'passedOver')`,
+    `select ${columns} from ticket indexed by ticket_one_per_holder left join result using (ticket_id)
+     where holder_digest = +? and holder_digest is not null and ended_at_ms is null`,
   );
   const ready = database.prepare<[string], RecordRow>(
     `select ${columns} from ticket indexed by ticket_of_holder cross join result using (ticket_id)
-     where holder_digest = ? and result.state = 'ready'`,
+     where holder_digest = +? and holder_digest is not null and result.state = 'ready'`,
   );
   const pendingSlips = database.prepare<[], { ticketId: TicketId; takenSeq: number }>(
     `select ticket_id as ticketId, taken_seq as takenSeq from ticket

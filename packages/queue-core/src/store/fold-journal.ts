@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../protocol/events.ts';
 
 /** Entries held at a time: bounded memory for a journal of years. */
-const pageSize = 100;
+const pageSize = 200;
 
 /** Reads a journal to its end, a page at a time. */
 export function* pagesOf<Entry extends { readonly seq: number }>(

@@ -26,9 +26,11 @@ export function createBookingReads(database: Database.Database): BookingReads {
   const openOfPerson = database.prepare<[string, string, string], BookingRow>(
     `select ${bookingColumns} from booking where person_digest = ? and queue_id = ? and day = ? and state = 'booked'`,
   );
+  // Who did not come a second time for what the hall left undone is not held to it.
   const noShows = database
     .prepare<[string, string], string>(
-      `select day from booking indexed by booking_missed where person_digest = ? and day >= ? and state = 'noShow'
+      `select day from booking indexed by booking_missed where person_digest = +? and day >= +? and state = 'noShow'
+         and origin <> 'carriedOver'
        order by day desc limit 100`,
     )
     .pluck();

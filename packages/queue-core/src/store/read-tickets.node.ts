@@ -33,12 +33,11 @@ export function createTicketReads(database: Database.Database): TicketReads {
     `select ${columns} from ticket where window_id = ? and state in ('called', 'serving')`,
   );
   const unfinished = database.prepare<[string, string], TicketRow>(
-    `select ${columns} from ticket where holder_digest = ? and queue_id = ?
-     and state in ('waiting', 'called', 'serving', 'held', 'passedOver')`,
+    `select ${columns} from ticket where holder_digest = ? and queue_id = ? and ended_at_ms is null`,
   );
   const ofHolder = database
     .prepare<[string, string, string], number>(
-      'select count(*) from ticket where holder_digest = ? and day = ? and queue_id = ?',
+      'select count(*) from ticket where holder_digest = ? and day = ? and series = ?',
     )
     .pluck();
   const ofAgent = database
@@ -73,7 +72,7 @@ export function createTicketReads(database: Database.Database): TicketReads {
     ticket: (ticketId) => factsOf(byId.get(ticketId)),
     ticketAtWindow: (windowId) => factsOf(atWindow.get(windowId)),
     unfinishedTicketOf: (holderDigest, queueId) => factsOf(unfinished.get(holderDigest, queueId)),
-    countOfHolder: (holderDigest, day, queueId) => ofHolder.get(holderDigest, day, queueId) ?? 0,
+    countOfHolder: (holderDigest, day, series) => ofHolder.get(holderDigest, day, series) ?? 0,
     countOfAgent: (personDigest, day) => ofAgent.get(personDigest, day) ?? 0,
     leftOverTickets: () =>
       leftOver

@@ -25,8 +25,8 @@ export type BatchOutcome = {
  *   COMMIT   ── one fsync ──►  only now does anybody hear of it
  *
  * A defect, which stops the engine anyway, undoes all of it; the batch then runs once more with a
- * savepoint each, so that the commands before the bad one have their effect. Savepoints in every
- * batch would cost as much as the commands themselves.
+ * savepoint each, so that the commands before the bad one have their effect. (A savepoint for every
+ * command of every batch costs a tenth of the command.)
  */
 export function createBatchRunner(options: RunOptions): (batch: readonly Work[]) => BatchOutcome {
   const { database } = options;

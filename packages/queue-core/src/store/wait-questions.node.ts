@@ -27,7 +27,7 @@ export function createWaitQuestions(database: Database.Database, reads: Reads): 
   const legs = database
     .prepare<[string], number>(
       `select ended_at_ms - called_at_ms from window_leg indexed by window_leg_of_queue
-       where queue_id = ? and ended_by <> 'ticketExpired' order by ended_seq desc limit ${legCount}`,
+       where queue_id = +? and ended_by <> 'ticketExpired' order by ended_seq desc limit ${legCount}`,
     )
     .pluck();
   const open = database.prepare<[], OpenRow>(

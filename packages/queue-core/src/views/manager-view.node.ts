@@ -73,10 +73,7 @@ export function createManagerView(
     .pluck();
   // `indexed by`: the partial indexes hold today's few, the table holds a year.
   const selectPassedOver = database
-    .prepare<
-      [],
-      number
-    >(`select count(*) from ticket indexed by ticket_passed_over where state = 'passedOver'`)
+    .prepare<[], number>(`select count(*) from ticket indexed by ticket_passed_over where state = 'passedOver'`)
     .pluck();
   const selectMissedToday = database
     .prepare<[string], number>('select count(*) from ticket where day = ? and miss_seq is not null')
@@ -105,30 +102,16 @@ export function createManagerView(
     `select queue_id as queueId, slot from booking where day = ? and state = 'booked'`,
   );
   const selectPlaced = database
-    .prepare<
-      [string, string],
-      number
-    >(`select count(*) from booking where queue_id = ? and day = ? and state in ('booked', 'checkedIn')`)
+    .prepare<[string, string], number>(
+      `select count(*) from booking where queue_id = ? and day = ? and state in ('booked', 'checkedIn')`,
+    )
     .pluck();
 
   function readWindow(id: WindowId, services: readonly ServiceSum[], held: ReadonlyMap<WindowId, number>) {
-    const { name, kind } = windows.configured(id);
-    const row = windows.row(id);
     const current = windows.current(id);
     return {
-      id,
-      name,
-      kind,
-      state: row.state,
-      pauseReason: row.pauseReason,
-      pauseUntilMs: row.pauseUntilMs,
-      pausePhone: row.pausePhone,
-      substituteName: staffName(reads.hall, row.substituteId),
-      isAwayTooLong: row.isAwayAlarmed === 1,
-      sinceMs: row.sinceMs,
-      staffName: staffName(reads.hall, row.staffId),
+      ...windows.standing(id),
       serves: [...windows.served(id)],
-      assignedBy: row.assignedBy,
       current: current && {
         number: formatTicketNumber(current.series, current.serial),
         state: current.state,

@@ -3,6 +3,7 @@ import type { Clock } from '@jiaohao/basics/time';
 import type { BoardView, PadView, StripView } from '../protocol/faces.ts';
 import type { WindowId } from '../protocol/ids.ts';
 import type { Reads } from '../store/reads.node.ts';
+import { createWaitQuestions } from '../store/wait-questions.node.ts';
 import { createBoardView } from './board-view.node.ts';
 import { createKioskView, type KioskQueueView } from './kiosk-view.node.ts';
 import { createManagerView, type ManagerQueueView } from './manager-view.node.ts';
@@ -13,7 +14,7 @@ import { createTakingNow } from './taking-now.node.ts';
 import { createTerminalView, type TerminalQueueView } from './terminal-view.node.ts';
 import { createWaitEstimates } from './wait-estimates.node.ts';
 import { createWaitingLists } from './waiting-lists.node.ts';
-import { createWindowRows } from './window-rows.node.ts';
+import { createWindowRows, type WindowStanding } from './window-rows.node.ts';
 
 /**
  * What each face shows of the queue, read at the moment of the call from the committed state. A
@@ -27,6 +28,8 @@ export interface QueueViews {
   terminal(windowId: WindowId): TerminalQueueView;
   pad(windowId: WindowId): PadView;
   manager(): ManagerQueueView;
+  /** How every window stands, for whoever has to see to it. */
+  windows(): readonly WindowStanding[];
   /** How many a window may call from, for the two or three digits of a call keypad. */
   waitingCount(windowId: WindowId): number;
 }
@@ -37,7 +40,12 @@ export function createQueueViews(database: Database.Database, reads: Reads, cloc
   const windows = createWindowRows(database, hall, perCommit);
   const waiting = createWaitingLists(database, reads, perCommit);
   const taking = createTakingNow(reads, clock);
-  const estimates = createWaitEstimates(database, { hall, windows, waiting, perCommit });
+  const estimates = createWaitEstimates({
+    questions: createWaitQuestions(database, reads),
+    windows,
+    waiting,
+    perCommit,
+  });
   const businessDay = () => reads.businessDay();
   const shared = { hall, windows, waiting, taking, estimates, perCommit, businessDay };
   const kiosk = createKioskView(shared);
@@ -61,6 +69,7 @@ export function createQueueViews(database: Database.Database, reads: Reads, cloc
     terminal: fresh(terminal),
     pad: fresh(pad),
     manager: fresh(manager),
+    windows: fresh(() => hall.hall.windows.map(({ id }) => windows.standing(id))),
     waitingCount: fresh((windowId: WindowId) =>
       waiting.countFor(
         windowId,

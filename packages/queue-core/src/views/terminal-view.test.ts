@@ -278,8 +278,7 @@ test('on a new day a clerk starts from nothing', async () => {
 
 test('the screen of a clerk fits its schema, in a hall that was never opened and in a busy one', async () => {
   const hall = await openRuleHall({ queues: { general: { miss: { policy: { kind: 'desk' } } } } });
-  const fits = (windowId: string) =>
-    v.is(TerminalViewSchema, { ...terminal(hall, windowId), devices: [], alerts: [] });
+  const fits = (windowId: string) => v.is(TerminalViewSchema, { ...terminal(hall, windowId), devices: [], alerts: [] });
   expect(fits('1')).toBe(true);
   await hall.openWindow('1', '1001');
   for (let taken = 0; taken < 6; taken += 1) await hall.take('general', citizen(taken));

@@ -69,10 +69,7 @@ export function createWaitingLists(
        where queue_id = ? and is_privileged = ${isPrivileged} and state = 'waiting' and to_window_id is null`;
     const arms = Array.from({ length: queueCount }, () => [arm(0), arm(1)]).flat();
     const statement = database
-      .prepare<
-        string[],
-        Place
-      >(`${arms.join(' union all ')} order by rank_ms, rank_seq limit ${longestWaitingList}`)
+      .prepare<string[], Place>(`${arms.join(' union all ')} order by rank_ms, rank_seq limit ${longestWaitingList}`)
       .raw();
     placesOf.set(queueCount, statement);
     return statement;

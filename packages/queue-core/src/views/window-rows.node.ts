@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallIndex } from '../model/hall.ts';
+import type { ManagerView } from '../protocol/faces.ts';
 import type { ServedQueue, ServiceWindow } from '../protocol/hall.ts';
 import type { QueueId, StaffId, WindowId } from '../protocol/ids.ts';
 import type { PauseReason } from '../protocol/reasons.ts';
@@ -24,6 +25,23 @@ export type WindowRow = {
   readonly assignedBy: 'hand' | 'calendar' | 'backlog' | null;
 };
 
+/** What a manager sees of a window that is not about tickets. */
+export type WindowStanding = Pick<
+  ManagerView['windows'][number],
+  | 'id'
+  | 'name'
+  | 'kind'
+  | 'state'
+  | 'sinceMs'
+  | 'staffName'
+  | 'pauseReason'
+  | 'pauseUntilMs'
+  | 'pausePhone'
+  | 'substituteName'
+  | 'isAwayTooLong'
+  | 'assignedBy'
+>;
+
 /** What several views ask of windows. */
 export interface WindowRows {
   /** Throws for a window the hall does not have: a page cannot name one, its credential does. */
@@ -36,6 +54,7 @@ export interface WindowRows {
   current(windowId: WindowId): CurrentRow | null;
   /** The tickets at all windows. */
   allCurrent(): readonly CurrentRow[];
+  standing(windowId: WindowId): WindowStanding;
   staffOf(row: WindowRow): { readonly id: StaffId; readonly name: string } | null;
 }
 
@@ -80,17 +99,37 @@ export function createWindowRows(database: Database.Database, hall: HallIndex, p
     return { all, open: all.filter((windowId) => row(windowId).state === 'open') };
   });
 
+  function configured(windowId: WindowId): ServiceWindow {
+    const known = hall.windows.get(windowId);
+    invariant(known, `the hall has a window ${windowId}`);
+    return known;
+  }
+
   return {
-    configured(windowId) {
-      const configured = hall.windows.get(windowId);
-      invariant(configured, `the hall has a window ${windowId}`);
-      return configured;
-    },
+    configured,
     row,
     served,
     ofQueue,
     current: (windowId) => current(null).get(windowId) ?? null,
     allCurrent: () => [...current(null).values()],
+    standing(id) {
+      const { name, kind } = configured(id);
+      const { state, sinceMs, staffId, pauseReason, pauseUntilMs, pausePhone, ...more } = row(id);
+      return {
+        id,
+        name,
+        kind,
+        state,
+        sinceMs,
+        staffName: staffName(hall, staffId),
+        pauseReason,
+        pauseUntilMs,
+        pausePhone,
+        substituteName: staffName(hall, more.substituteId),
+        isAwayTooLong: more.isAwayAlarmed === 1,
+        assignedBy: more.assignedBy,
+      };
+    },
     staffOf({ staffId }) {
       return staffId === null ? null : { id: staffId, name: staffName(hall, staffId) ?? staffId };
     },

@@ -1,12 +1,14 @@
 import type { Clock } from '@jiaohao/basics/time';
 import type { QueueEngine } from '@jiaohao/queue-core';
-import { isBadLevel, ratingLevelNames, type Alert } from '@jiaohao/queue-core/protocol';
+import { isBadLevel, ratingLevelNames, type Alert, type Hall } from '@jiaohao/queue-core/protocol';
 import type { ChangeSignal } from '../change-signal.ts';
 import type { DeviceBoard } from './device-board.ts';
+import { hallTroubles } from './hall-troubles.ts';
 
 /*
  * Things somebody should go and see to. Each names a place and an action. Help is asked for by a
- * person, device alerts come and go with the device, a bad rating stays until the manager has seen it.
+ * person and a bad rating stays until the manager has seen it; trouble of devices, windows, clock
+ * and calendar comes and goes with what it is about, and may be put aside while it lasts.
  */
 
 const alertsMax = 50;
@@ -24,12 +26,15 @@ export type AlertDesk = {
 
 export function createAlertDesk(options: {
   engine: QueueEngine;
+  hall: Hall;
   devices: DeviceBoard;
   clock: Clock;
   changed: ChangeSignal;
 }): AlertDesk {
+  const { engine, hall, clock } = options;
   const alerts = new Map<string, Alert>();
-  const acknowledgedDevices = new Set<string>();
+  const acknowledged = new Set<string>();
+  const firstSeenMs = new Map<string, number>();
 
   function open(alert: Alert): void {
     alerts.delete(alert.id);
@@ -39,10 +44,10 @@ export function createAlertDesk(options: {
     options.changed.raise();
   }
 
-  const unsubscribe = options.engine.subscribe((entries) => {
+  const unsubscribe = engine.subscribe((entries) => {
     for (const { event, atWallMs } of entries) {
       if (event.kind !== 'serviceRated' || !isBadLevel(event.level)) continue;
-      const ticket = options.engine.lookups.ticket(event.ticketId);
+      const ticket = engine.lookups.ticket(event.ticketId);
       if (!ticket) continue;
       open({
         id: `rating:${event.ticketId}`,
@@ -55,11 +60,9 @@ export function createAlertDesk(options: {
   });
 
   function deviceAlerts(): Alert[] {
-    const troubled = options.devices.lights().filter((light) => light.light === 'attention' || light.light === 'down');
-    for (const id of acknowledgedDevices)
-      if (!troubled.some((light) => `device:${light.id}` === id)) acknowledgedDevices.delete(id);
-    return troubled
-      .filter((light) => !acknowledgedDevices.has(`device:${light.id}`))
+    return options.devices
+      .lights()
+      .filter((light) => light.light === 'attention' || light.light === 'down')
       .map((light) => ({
         id: `device:${light.id}`,
         kind: 'device' as const,
@@ -67,6 +70,21 @@ export function createAlertDesk(options: {
         sentence: light.advice ? `${light.sentence}，${light.advice}` : light.sentence,
         atMs: light.sinceMs,
       }));
+  }
+
+  /** What lasts by itself and was not put aside. What is over may be announced again when it comes back. */
+  function lasting(): Alert[] {
+    const nowMs = clock.nowWallMs();
+    const troubles = hallTroubles({ engine, hall, nowMs }).map((trouble) => {
+      const atMs = trouble.atMs ?? firstSeenMs.get(trouble.id) ?? nowMs;
+      firstSeenMs.set(trouble.id, atMs);
+      return { ...trouble, atMs };
+    });
+    const all = [...deviceAlerts(), ...troubles];
+    const isOver = (id: string) => !all.some((alert) => alert.id === id);
+    for (const id of [...acknowledged].filter(isOver)) acknowledged.delete(id);
+    for (const id of [...firstSeenMs.keys()].filter(isOver)) firstSeenMs.delete(id);
+    return all.filter((alert) => !acknowledged.has(alert.id));
   }
 
   const newestFirst = (list: readonly Alert[]) => [...list].sort((a, b) => b.atMs - a.atMs);
@@ -78,22 +96,18 @@ export function createAlertDesk(options: {
         kind: 'help',
         place,
         sentence: '有群众请人帮忙，请马上过去',
-        atMs: options.clock.nowWallMs(),
+        atMs: clock.nowWallMs(),
       });
     },
     acknowledge(alertId) {
-      if (alertId.startsWith('device:')) {
-        const isOpen = deviceAlerts().some((alert) => alert.id === alertId);
-        if (isOpen) acknowledgedDevices.add(alertId);
-        options.changed.raise();
-        return isOpen;
-      }
+      const isLasting = lasting().some((alert) => alert.id === alertId);
+      if (isLasting) acknowledged.add(alertId);
       const wasOpen = alerts.delete(alertId);
       options.changed.raise();
-      return wasOpen;
+      return isLasting || wasOpen;
     },
     forStaff: () => newestFirst([...alerts.values()].filter((alert) => alert.kind === 'help')),
-    forManager: () => newestFirst([...alerts.values(), ...deviceAlerts()]),
+    forManager: () => newestFirst([...alerts.values(), ...lasting()]),
     close: unsubscribe,
   };
 }

@@ -10,6 +10,9 @@ import type { DeskAct, DeskCommands } from './desk-commands.ts';
  *   key ──► command, as a clerk at this window; a refusal is a beep, nothing else moves
  */
 
+/** A key cannot say how it went, nor that somebody was checked: a result is not handed over by it. */
+const done = { result: 'done', identityChecked: false } as const;
+
 export type CallDesk = { close(): void };
 
 type AtWindow<Port> = { readonly windowId: WindowId; readonly port: Port };
@@ -27,16 +30,21 @@ export function createCallDesk(options: {
   const shownWaiting = new Map<WindowId, number>();
   const shownTicket = new Map<WindowId, number>();
 
+  /** The strip's frame knows a number, 办理中, 暂停服务 and 欢迎; minutes, phone and substitute need a larger one. */
   function stripContent(windowId: WindowId): StripContent {
-    const ticket = engine.lookups.currentTicket(windowId);
-    if (engine.lookups.serviceWindow(windowId).state !== 'open') return { kind: 'paused' };
-    if (!ticket) return { kind: 'welcome' };
-    return {
-      kind: ticket.state === 'serving' ? 'serving' : 'call',
-      series: ticket.series,
-      serial: ticket.serial,
-      windowNo: Number(windowId),
-    };
+    const { content } = engine.views.strip(windowId);
+    switch (content.kind) {
+      case 'call':
+      case 'serving': {
+        const { kind, series, serial } = content;
+        return { kind, series, serial, windowNo: Number(windowId) };
+      }
+      case 'welcome':
+        return { kind: 'welcome' };
+      case 'paused':
+      case 'closed':
+        return { kind: 'paused' };
+    }
   }
 
   /** Shows what has changed. A strip whose link is down is sent its last content by its driver. */
@@ -48,13 +56,8 @@ export function createCallDesk(options: {
       shownStrip.set(windowId, key);
       void port.show(content);
     }
-    const { queues } = engine.views.kiosk();
     for (const { windowId, port } of options.keypads) {
-      const served = queues.filter((queue) => queue.windows.includes(windowId));
-      const waiting = Math.min(
-        999,
-        served.reduce((sum, queue) => sum + queue.waitingCount, 0),
-      );
+      const waiting = Math.min(999, engine.views.waitingCount(windowId));
       const ticket = engine.lookups.currentTicket(windowId);
       if (ticket && shownTicket.get(windowId) !== ticket.serial) {
         shownTicket.set(windowId, ticket.serial);
@@ -77,7 +80,7 @@ export function createCallDesk(options: {
     switch (key) {
       case 'call':
         // One press ends the service that runs and calls the next, as on the terminal.
-        if (ticketId && ticket.state === 'serving') await run({ kind: 'finish', windowId, ticketId });
+        if (ticketId && ticket.state === 'serving') await run({ kind: 'finish', windowId, ticketId, ...done });
         isDone = await run({ kind: 'callNext', windowId });
         break;
       case 'recall':
@@ -86,7 +89,7 @@ export function createCallDesk(options: {
       case 'evaluate':
         // A keypad has no key for "the citizen has come": asking for the rating says both.
         if (ticketId && ticket.state === 'called') await run({ kind: 'startService', windowId, ticketId });
-        isDone = ticketId !== undefined && (await run({ kind: 'finish', windowId, ticketId }));
+        isDone = ticketId !== undefined && (await run({ kind: 'finish', windowId, ticketId, ...done }));
         break;
       case 'noShow':
         isDone = ticketId !== undefined && (await run({ kind: 'passOver', windowId, ticketId }));
@@ -95,14 +98,28 @@ export function createCallDesk(options: {
         isDone =
           staffId !== null && state === 'paused'
             ? await run({ kind: 'openWindow', windowId, staffId })
-            : await run({ kind: 'pauseWindow', windowId, reason: 'away' });
+            : await run({
+                kind: 'pauseWindow',
+                windowId,
+                reason: 'away',
+                minutes: null,
+                phone: null,
+                substituteId: null,
+              });
         break;
+      case 'hang':
+        isDone = ticketId !== undefined && (await run({ kind: 'hold', windowId, ticketId, reason: 'other' }));
+        break;
+      case 'resume': {
+        // Of several, the one that has waited longest.
+        const [held] = engine.views.terminal(windowId).held;
+        isDone = held !== undefined && (await run({ kind: 'resume', windowId, ticketId: held.ticketId }));
+        break;
+      }
       case 'cancel':
       case 'confirm':
       case 'oneMetre':
       case 'transfer':
-      case 'hang':
-      case 'resume':
         break;
     }
     if (!isDone) await keypad.beep();

@@ -4,11 +4,11 @@ import type { Actor } from '@jiaohao/queue-core/protocol';
 import { expect, test, vi } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
 import { createStorageWatch } from '../storage-watch.ts';
-import { openSmallHall } from '../testing/small-hall.ts';
+import { openSmallHall, takeAct } from '../testing/small-hall.ts';
 import { createDeskCommands } from './desk-commands.ts';
 
 const host: Actor = { role: 'host', deviceId: 'test-desk', staffId: null };
-const take = { kind: 'takeTicket', queueId: 'ZH', itemId: null, person: null } as never;
+const take = takeAct('ZH') as never;
 
 function openDesk() {
   const { engine, timers } = openSmallHall();
@@ -17,12 +17,12 @@ function openDesk() {
   return { engine, storage, commands };
 }
 
-test('On a full disk the calendar waits for the next minute and staff are told; the hall does not end', async () => {
+test('On a full disk what time brings waits for the next time and staff are told; the hall does not end', async () => {
   const { engine, storage, commands } = openDesk();
-  vi.spyOn(engine, 'turnDay').mockRejectedValueOnce(new StorageError('SQLITE_FULL', null));
-  await commands.turnDay();
+  vi.spyOn(engine, 'passTime').mockRejectedValueOnce(new StorageError('SQLITE_FULL', null));
+  await commands.passTime();
   expect(storage.light()).toMatchObject({ light: 'down' });
-  await commands.turnDay();
+  await commands.passTime();
   expect(engine.lookups.businessDay()).toBe('2026-11-21');
 });
 

@@ -1,4 +1,4 @@
-import { createUuid } from '@jiaohao/basics/ids';
+import { createTimedUuids } from '@jiaohao/basics/ids';
 import type { RandomSource } from '@jiaohao/basics/random';
 import type { Clock } from '@jiaohao/basics/time';
 import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
@@ -20,8 +20,8 @@ export type DeskCommands = {
    * What was to be recorded is then still open in the journal, and the next start closes it.
    */
   run(actor: Actor, act: DeskAct): Promise<Answer | null>;
-  /** Opens the business day if the calendar has moved on; on a full disk the next minute tries again. */
-  turnDay(): Promise<void>;
+  /** What happens because time passes, such as a new business day; on a full disk the next time tries again. */
+  passTime(): Promise<void>;
 };
 
 export function createDeskCommands(options: {
@@ -31,6 +31,7 @@ export function createDeskCommands(options: {
   storage: StorageWatch;
 }): DeskCommands {
   const { engine, clock, storage } = options;
+  const nextUuid = createTimedUuids(options.random);
 
   /** Null where the disk is full or the hall stops; every other failure ends the process. */
   async function recorded<Value>(work: Promise<Value>): Promise<Value | null> {
@@ -48,13 +49,13 @@ export function createDeskCommands(options: {
 
   return {
     async run(actor, act) {
-      const commandId = v.parse(CommandIdSchema, createUuid(options.random));
+      const commandId = v.parse(CommandIdSchema, nextUuid(clock.nowWallMs()));
       const answer = await recorded(engine.execute({ ...act, commandId, stampedAtMs: clock.nowWallMs(), actor }));
       if (answer) storage.accepted();
       return answer;
     },
-    async turnDay() {
-      await recorded(engine.turnDay());
+    async passTime() {
+      await recorded(engine.passTime());
     },
   };
 }

@@ -81,6 +81,64 @@ test('A reader that fails while it reads leaves the screen where one chooses by 
   expect(desk.visit()).toEqual({ kind: 'none' });
 });
 
+const typed = (number: string) => ({ by: { kind: 'typedNumber' as const, number }, agentVisitId: null });
+
+test('A typed number that passes its check is a visit of the same person as the card, masked by its end', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const byCard = desk.personOf(visitIdOf(desk.visit()));
+  const said = desk.identify(typed(` ${holder.idNumber.slice(0, 6)} ${holder.idNumber.slice(6)} `));
+  expect(said).toMatchObject({ ok: true, value: { maskedName: '尾号5171' } });
+  expect(desk.visit()).toMatchObject({ kind: 'identified', maskedName: '尾号5171' });
+  const byNumber = desk.personOf(visitIdOf(desk.visit()));
+  expect(byNumber).toEqual({ digest: byCard?.digest, maskedName: '尾号5171', document: 'typedNumber' });
+  expect(JSON.stringify([said, desk.visit(), byNumber])).not.toContain(holder.idNumber);
+});
+
+test('What is typed or scanned and cannot be right begins no visit and ends none', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const visitId = visitIdOf(desk.visit());
+  const wrong = [
+    { kind: 'typedNumber', number: '371399197206305172' },
+    { kind: 'typedNumber', number: '37139919720630517' },
+    { kind: 'phone', phone: '12345678901' },
+    { kind: 'phone', phone: '1390000000' },
+    { kind: 'code', code: ' 12 ' },
+  ] as const;
+  for (const by of wrong) {
+    expect(desk.identify({ by, agentVisitId: null })).toMatchObject({ ok: false, error: { kind: 'notRight' } });
+  }
+  expect(visitIdOf(desk.visit())).toBe(visitId);
+});
+
+test('A telephone number and a code are people of their own, told apart even where they read the same', () => {
+  const { desk } = openDesk();
+  const digestBy = (by: Parameters<typeof desk.identify>[0]['by']) => {
+    desk.identify({ by, agentVisitId: null });
+    return desk.personOf(visitIdOf(desk.visit()));
+  };
+  const phone = digestBy({ kind: 'phone', phone: '139-0000-0001' });
+  expect(phone).toMatchObject({ maskedName: '尾号0001', document: 'phone' });
+  expect(digestBy({ kind: 'phone', phone: '13900000001' })?.digest).toBe(phone?.digest);
+  expect(digestBy({ kind: 'code', code: '13900000001' })?.digest).not.toBe(phone?.digest);
+});
+
+test('代办: whom somebody comes for is known beside them and forgotten with them', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const agentVisitId = visitIdOf(desk.visit());
+  const said = desk.identify({ by: { kind: 'typedNumber', number: '371399196701010026' }, agentVisitId });
+  const principalVisitId = said.ok ? said.value.visitId : '';
+  expect(visitIdOf(desk.visit())).toBe(agentVisitId);
+  expect(desk.personOf(principalVisitId)).toMatchObject({ maskedName: '尾号0026' });
+  expect(desk.personOf(agentVisitId)).toMatchObject({ maskedName: '买*' });
+  desk.end(agentVisitId);
+  expect([desk.personOf(principalVisitId), desk.personOf(agentVisitId)]).toEqual([null, null]);
+  const late = desk.identify({ by: { kind: 'typedNumber', number: '371399196701010026' }, agentVisitId });
+  expect(late).toEqual({ ok: false, error: { kind: 'visitOver' } });
+});
+
 test('The host forgets who stood there after three minutes, or as soon as the page says so', () => {
   const { reader, desk, timers } = openDesk();
   reader.emit({ kind: 'cardRead', holder });

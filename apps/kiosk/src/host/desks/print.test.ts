@@ -3,7 +3,7 @@ import { createSeededRandom } from '@jiaohao/basics/random';
 import type { PrintDocument, PrinterFault, PrintRung, SlipPrinter } from '@jiaohao/devices/contract';
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
-import { openSmallHall } from '../testing/small-hall.ts';
+import { openSmallHall, takeAct } from '../testing/small-hall.ts';
 import { createStorageWatch } from '../storage-watch.ts';
 import { createDeskCommands } from './desk-commands.ts';
 import { createPrintDesk } from './print.ts';
@@ -46,7 +46,7 @@ function openDesk() {
   return { ...small, desk: open(), open, jobs, slipEvents };
 }
 
-const take = { kind: 'takeTicket', queueId: 'ZH', itemId: 'RS04', person: null };
+const take = takeAct('ZH', { itemIds: ['RS04'] });
 
 test('A number is printed once and the rung that was reached is recorded on the ticket', async () => {
   const { run, desk, jobs, slipEvents } = openDesk();
@@ -71,6 +71,28 @@ test('Paper that fails keeps the number, says so on the screen and prints nothin
   expect(slipEvents()).toMatchObject([{ kind: 'slipFailed', fault: 'paperOut' }]);
   expect(jobs).toHaveLength(1);
   expect(engine.views.kiosk().queues[0]).toMatchObject({ waitingCount: 1 });
+});
+
+test('补打 prints the same number once more, marked so, and its outcome is recorded like the first', async () => {
+  const { run, desk, jobs, slipEvents } = openDesk();
+  const taken = await run(take);
+  await settled();
+  jobs[0]!.end(ok('processId'));
+  await settled();
+  const ticketId = taken.ok && 'ticketId' in taken.value ? taken.value.ticketId : null;
+  await run({ kind: 'reprintSlip', ticketId, reason: 'lost' });
+  await settled();
+  expect(jobs).toHaveLength(2);
+  const texts = jobs.map(({ document }) => document.map((block) => (block.kind === 'text' ? block.text : '')));
+  expect(texts[0]).not.toContain('补打');
+  expect(texts[1]).toEqual(expect.arrayContaining(['补打', 'A001', '过号请到咨询台恢复，过号 3 次作废']));
+  expect(desk.slip()).toMatchObject({ number: 'A001', state: 'pending' });
+  jobs[1]!.end(ok('paperStatus'));
+  await settled();
+  expect(slipEvents()).toMatchObject([
+    { kind: 'slipPrinted', rung: 'processId' },
+    { kind: 'slipPrinted', rung: 'paperStatus' },
+  ]);
 });
 
 test('After a restart a slip whose outcome is unknown is recorded so and not printed again', async () => {

@@ -1,14 +1,15 @@
 import { wordsOfFault, type PrinterFault, type SlipPrinter } from '@jiaohao/devices/contract';
-import type { QueueEngine } from '@jiaohao/queue-core';
-import { type Actor, type Hall, type KioskView, type TicketId } from '@jiaohao/queue-core/protocol';
+import type { QueueEngine, TicketRecord } from '@jiaohao/queue-core';
+import { waitWords, type Actor, type Hall, type KioskView, type TicketId } from '@jiaohao/queue-core/protocol';
 import type { ChangeSignal } from '../change-signal.ts';
 import type { DeskCommands } from './desk-commands.ts';
-import { layOutSlip } from './slip-layout.ts';
+import { layOutSlip, type SlipFacts } from './slip-layout.ts';
 
 /*
  * Paper. A number exists from its COMMIT; the slip follows it and its outcome is recorded on the
  * ticket. Paper that fails never costs a place, and nothing is printed twice by itself: after a
- * restart a slip whose outcome is unknown is recorded so, because it may lie in the tray.
+ * restart a slip whose outcome is unknown is recorded so, because it may lie in the tray. 补打 is
+ * asked for by a person, and the paper says so.
  */
 
 const actor: Actor = { role: 'host', deviceId: 'print-desk', staffId: null };
@@ -33,6 +34,26 @@ export function createPrintDesk(options: {
   let slip: KioskView['slip'] = null;
   const underWay = new Set<Promise<void>>();
 
+  function slipFacts(ticket: TicketRecord): SlipFacts {
+    const queue = engine.views.kiosk().queues.find(({ id }) => id === ticket.queueId);
+    const wait = engine.lookups.estimateFor(ticket.ticketId);
+    return {
+      hallName: hall.name,
+      number: ticket.number,
+      queueName: queue?.name ?? '',
+      itemName: hall.items.find((item) => item.id === ticket.itemIds[0])?.name ?? null,
+      aheadCount: ticket.aheadCount,
+      wait: wait && waitWords(wait),
+      isPriority: ticket.priority !== null,
+      isReprint: ticket.reprintCount > 0,
+      windowIds: queue?.windows ?? [],
+      takenAtMs: ticket.takenAtMs,
+      token: ticket.token,
+      missRule: queue?.missRule ?? '',
+      consultPhone: hall.consultPhone,
+    };
+  }
+
   async function recordFailure(ticketId: TicketId, fault: PrinterFault): Promise<void> {
     await options.commands.run(actor, { kind: 'slipFailed', ticketId, fault: fault.kind });
   }
@@ -47,22 +68,7 @@ export function createPrintDesk(options: {
     };
     show('pending', '');
     const outcome = printer
-      ? await printer.print(
-          layOutSlip({
-            hallName: hall.name,
-            number,
-            queueName: hall.queues.find((queue) => queue.id === ticket.queueId)?.name ?? '',
-            itemName: hall.items.find((item) => item.id === ticket.itemId)?.name ?? null,
-            aheadCount: ticket.aheadCount,
-            windowIds: hall.windows
-              .filter((window) => window.queues.includes(ticket.queueId))
-              .map((window) => window.id),
-            takenAtMs: ticket.takenAtMs,
-            token: ticket.token,
-            passOverRule: hall.passOverRule,
-            consultPhone: hall.consultPhone,
-          }),
-        )
+      ? await printer.print(layOutSlip(slipFacts(ticket)))
       : ({ ok: false, error: { kind: 'cannotOpen', detail: 'no printer in this hall' } } as const);
     if (outcome.ok) {
       await options.commands.run(actor, { kind: 'slipPrinted', ticketId, rung: outcome.value });
@@ -81,7 +87,9 @@ export function createPrintDesk(options: {
   for (const ticketId of engine.lookups.pendingSlips()) track(recordFailure(ticketId, { kind: 'outcomeUnknown' }));
 
   const unsubscribe = engine.subscribe((entries) => {
-    for (const { event } of entries) if (event.kind === 'ticketTaken') track(printTicket(event.ticketId));
+    for (const { event } of entries) {
+      if (event.kind === 'ticketTaken' || event.kind === 'slipReprintAsked') track(printTicket(event.ticketId));
+    }
   });
 
   return {

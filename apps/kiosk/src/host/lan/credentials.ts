@@ -27,7 +27,28 @@ export type Credentials = {
   readStaffSession(session: string): StaffSessionFacts | null;
 };
 
-const rolesAtWindow = new Set<PageRole>(['terminal', 'pad']);
+const rolesAtWindow = new Set<PageRole>(['terminal', 'strip', 'pad']);
+
+/** A hall has some dozens of pages and sessions at a time. */
+const rememberedMax = 1_000;
+
+/**
+ * Reads the same text once: a page sends its credential with every request. Only what was found
+ * genuine is remembered, so nobody without a key can fill the memory.
+ */
+function remembering<Facts extends object>(read: (signed: string) => Facts | null): (signed: string) => Facts | null {
+  const remembered = new Map<string, Facts>();
+  return (signed) => {
+    const known = remembered.get(signed);
+    if (known) return known;
+    const facts = read(signed);
+    if (facts) {
+      if (remembered.size >= rememberedMax) remembered.clear();
+      remembered.set(signed, facts);
+    }
+    return facts;
+  };
+}
 
 export function createCredentials(root: Buffer): Credentials {
   const pageKey = deriveKey(root, 'page-credential');
@@ -44,29 +65,32 @@ export function createCredentials(root: Buffer): Credentials {
     return signed.slice(0, at).split('.');
   }
 
+  const readPage = remembering((credential): PageCredential | null => {
+    const fields = open(pageKey, credential);
+    const role = v.safeParse(PageRoleSchema, fields?.[0]);
+    if (!fields || fields.length !== 2 || !role.success) return null;
+    if (!rolesAtWindow.has(role.output)) return { role: role.output, windowId: null, deviceId: role.output };
+    const windowId = v.safeParse(WindowIdSchema, fields[1]);
+    if (!windowId.success) return null;
+    return { role: role.output, windowId: windowId.output, deviceId: `${role.output}-${windowId.output}` };
+  });
+  const readStaffSession = remembering((session): StaffSessionFacts | null => {
+    const fields = open(sessionKey, session);
+    if (!fields || fields.length !== 3) return null;
+    const [staffId, windowId, endsAt] = fields as [string, string, string];
+    return { staffId, windowId, endsAtMs: Number(endsAt) };
+  });
+
   return {
     issuePage(role, windowId) {
       const text = `${role}.${windowId ?? '-'}`;
       return `${text}.${sign(pageKey, text)}`;
     },
-    readPage(credential) {
-      const fields = open(pageKey, credential);
-      const role = v.safeParse(PageRoleSchema, fields?.[0]);
-      if (!fields || fields.length !== 2 || !role.success) return null;
-      if (!rolesAtWindow.has(role.output)) return { role: role.output, windowId: null, deviceId: role.output };
-      const windowId = v.safeParse(WindowIdSchema, fields[1]);
-      if (!windowId.success) return null;
-      return { role: role.output, windowId: windowId.output, deviceId: `${role.output}-${windowId.output}` };
-    },
+    readPage,
     issueStaffSession({ staffId, windowId, endsAtMs }) {
       const text = `${staffId}.${windowId}.${endsAtMs}`;
       return `${text}.${sign(sessionKey, text)}`;
     },
-    readStaffSession(session) {
-      const fields = open(sessionKey, session);
-      if (!fields || fields.length !== 3) return null;
-      const [staffId, windowId, endsAt] = fields as [string, string, string];
-      return { staffId, windowId, endsAtMs: Number(endsAt) };
-    },
+    readStaffSession,
   };
 }

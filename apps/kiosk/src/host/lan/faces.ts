@@ -1,12 +1,16 @@
+import { shanghaiDay, type Clock } from '@jiaohao/basics/time';
 import type { QueueEngine } from '@jiaohao/queue-core';
 import type { DemoView, Face, Hall, ViewOf, WindowId } from '@jiaohao/queue-core/protocol';
 import type { AlertDesk } from '../desks/alerts.ts';
+import { citizenFacts } from '../desks/citizen-facts.ts';
 import type { DeviceBoard } from '../desks/device-board.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
 import type { PrintDesk } from '../desks/print.ts';
 
 /** Which view: a face, and for a window's faces the window. */
 export type FaceKey = { readonly face: Face; readonly windowId: WindowId | null };
+
+type Kiosk = ViewOf<'kiosk'>;
 
 export type FaceViews = {
   /** False for a window that this hall no longer has, and for the demo where no device is simulated. */
@@ -23,6 +27,7 @@ export function createFaceViews(options: {
   identity: IdentityDesk;
   print: PrintDesk;
   alerts: AlertDesk;
+  clock: Clock;
   readerId: string | null;
   printerId: string | null;
   /** Null where no device is simulated: then there is no demo. */
@@ -33,6 +38,15 @@ export function createFaceViews(options: {
   function atWindow(key: FaceKey): WindowId {
     if (key.windowId === null) throw new Error(`the ${key.face} face needs a window`);
     return key.windowId;
+  }
+
+  /** Who stands at the kiosk, and what belongs to them. */
+  function visitView(): Kiosk['visit'] {
+    const visit = options.identity.visit();
+    if (visit.kind !== 'identified') return visit;
+    const person = options.identity.personOf(visit.visitId);
+    const today = shanghaiDay(options.clock.nowWallMs());
+    return { ...visit, facts: citizenFacts(engine.lookups, options.hall, person, today) };
   }
 
   const windowIds = new Set<string>(options.hall.windows.map(({ id }) => id));
@@ -46,11 +60,13 @@ export function createFaceViews(options: {
             ...engine.views.kiosk(),
             reader: devices.works(options.readerId) ? 'ready' : 'down',
             printer: devices.works(options.printerId) ? 'ready' : 'down',
-            visit: options.identity.visit(),
+            visit: visitView(),
             slip: options.print.slip(),
           };
         case 'board':
           return engine.views.board();
+        case 'strip':
+          return engine.views.strip(atWindow(key));
         case 'terminal': {
           const windowId = atWindow(key);
           return {

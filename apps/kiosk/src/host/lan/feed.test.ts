@@ -14,11 +14,13 @@ function openHub() {
   const credentials = createCredentials(Buffer.alloc(32, 1));
   const state: Record<string, unknown> = { hall: { name: '示例' }, calls: [], waiting: [], passedOver: [] };
   let madeCount = 0;
+  let viewCostMs = 0;
   const faces = {
     has: ({ face }: { face: string }) => face !== 'demo',
     view: () => {
       madeCount += 1;
-      return structuredClone(state);
+      timers.advance(viewCostMs);
+      return { ...state };
     },
   } as unknown as FaceViews;
   const hub = createFeedHub({ faces, credentials, changed, timers, simulated: false });
@@ -41,7 +43,10 @@ function openHub() {
       },
     };
   }
-  return { hub, issue: credentials.issuePage, timers, changed, state, connect, madeCount: () => madeCount };
+  const costView = (ms: number) => {
+    viewCostMs = ms;
+  };
+  return { hub, issue: credentials.issuePage, timers, changed, state, connect, costView, madeCount: () => madeCount };
 }
 
 test('A page gets a snapshot after hello and then only the slices that changed, with rising numbers', async () => {
@@ -87,6 +92,41 @@ test('Twenty boards cost one view a change', async () => {
   for (const page of pages) expect(page.received.at(-1)).toMatchObject({ kind: 'delta' });
 });
 
+test('A lone change is shown at once, and a storm of them leaves the host four fifths of its time', async () => {
+  const { connect, changed, state, costView, madeCount, timers } = openHub();
+  const page = connect();
+  page.hello();
+  costView(5);
+  const before = madeCount();
+  changed.raise();
+  await nextTurn();
+  expect(madeCount() - before).toBe(1);
+  for (let change = 0; change < 10; change += 1) {
+    state['passedOver'] = [`A00${change}`];
+    changed.raise();
+    await nextTurn();
+  }
+  expect(madeCount() - before).toBe(1);
+  timers.advance(20);
+  expect(madeCount() - before).toBe(2);
+  expect(page.received.at(-1)).toMatchObject({ kind: 'delta', changes: { passedOver: ['A009'] } });
+  timers.advance(100);
+  changed.raise();
+  await nextTurn();
+  expect(madeCount() - before).toBe(3);
+});
+
+test('Nothing is made where no page looks', async () => {
+  const { connect, changed, madeCount } = openHub();
+  const page = connect();
+  page.hello();
+  page.connection.closed();
+  const before = madeCount();
+  changed.raise();
+  await nextTurn();
+  expect(madeCount()).toBe(before);
+});
+
 test('A page without a good credential is closed and told nothing', () => {
   const { connect, timers, issue } = openHub();
   const forged = connect();
@@ -130,11 +170,39 @@ test('A page that lags a megabyte behind is closed, and the others go on', async
 });
 
 test('Every page hears a beat every 5 s and a closed hub keeps no timer', () => {
-  const { connect, timers, hub } = openHub();
+  const { connect, timers, hub, changed, costView } = openHub();
   const page = connect();
   page.hello();
   timers.advance(10_000);
   expect(page.received.filter((message) => message.kind === 'beat')).toHaveLength(2);
+  costView(5);
+  timers.advance(5_000);
+  changed.raise();
   hub.close();
   expect(timers.pendingCount()).toBe(0);
+});
+
+test('What several views share is written as text once, and a new object with other content is sent', async () => {
+  const { connect, changed, state, hub, issue } = openHub();
+  let writtenCount = 0;
+  const list = (numbers: string[]) => ({
+    toJSON: () => {
+      writtenCount += 1;
+      return numbers;
+    },
+  });
+  state['calls'] = list(['A001']);
+  const pages = [connect(), connect()];
+  for (const [at, page] of pages.entries()) {
+    page.connection.receive(JSON.stringify({ kind: 'hello', credential: issue('terminal', String(at + 1) as never) }));
+  }
+  changed.raise();
+  await nextTurn();
+  expect(writtenCount).toBe(1);
+  state['calls'] = list(['A002']);
+  changed.raise();
+  await nextTurn();
+  expect(writtenCount).toBe(2);
+  for (const page of pages) expect(page.received.at(-1)).toMatchObject({ kind: 'delta', changes: { calls: ['A002'] } });
+  hub.close();
 });

@@ -26,6 +26,13 @@ export type FeedHub = {
   close(): void;
 };
 
+/**
+ * After a round of views the hub rests this many times as long as the round took, at most so long:
+ * however fast commands come, views take a fifth of the host's time, and a lone change is shown at once.
+ */
+const restFactor = 4;
+const restMsMax = 100;
+
 /** A page that lags this far behind is better served by a fresh snapshot. */
 const bufferedBytesMax = 1_000_000;
 
@@ -42,7 +49,20 @@ export function createFeedHub(options: {
   type Page = { socket: FeedSocket; seq: number };
   const shownViews = new Map<string, Shown>();
   let isFlushPlanned = false;
+  let restUntilMonoMs = 0;
+  let cancelRest = () => {};
   let isClosed = false;
+
+  /** Views share what they have in common (who waits in the same queues): that is written as text once. */
+  const texts = new WeakMap<object, string>();
+  function textOf(slice: unknown): string {
+    if (typeof slice !== 'object' || slice === null) return JSON.stringify(slice);
+    const known = texts.get(slice);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(slice);
+    texts.set(slice, text);
+    return text;
+  }
 
   const nameOf = (key: FaceKey) => `${key.face}/${key.windowId ?? '-'}`;
 
@@ -57,7 +77,7 @@ export function createFeedHub(options: {
   }
 
   function slicesOf(key: FaceKey): Map<string, string> {
-    return new Map(Object.entries(options.faces.view(key)).map(([name, slice]) => [name, JSON.stringify(slice)]));
+    return new Map(Object.entries(options.faces.view(key)).map(([name, slice]) => [name, textOf(slice)]));
   }
 
   /** Brings the pages of one view up to date: the changed slices, as text, to each. */
@@ -76,7 +96,21 @@ export function createFeedHub(options: {
 
   function flush(): void {
     isFlushPlanned = false;
-    if (!isClosed) for (const shown of shownViews.values()) refresh(shown);
+    cancelRest();
+    if (isClosed) return;
+    const startedAtMonoMs = timers.nowMonoMs();
+    for (const shown of shownViews.values()) refresh(shown);
+    const endedAtMonoMs = timers.nowMonoMs();
+    restUntilMonoMs = endedAtMonoMs + Math.min(restMsMax, restFactor * (endedAtMonoMs - startedAtMonoMs));
+  }
+
+  /** Many changes in one turn (a batch of commands) or in one rest make one round of views. */
+  function planFlush(): void {
+    if (isFlushPlanned || shownViews.size === 0) return;
+    isFlushPlanned = true;
+    const restMs = restUntilMonoMs - timers.nowMonoMs();
+    if (restMs > 0) cancelRest = timers.after(restMs, flush);
+    else setImmediate(flush);
   }
 
   function sendSnapshot(page: Page, shown: Shown): void {
@@ -85,12 +119,7 @@ export function createFeedHub(options: {
     post(page, `${JSON.stringify(head).slice(0, -1)},"view":${slicesToText(shown.slices)}}`);
   }
 
-  const unsubscribe = options.changed.subscribe(() => {
-    // Many changes in one turn (a batch of commands) make one view.
-    if (isFlushPlanned) return;
-    isFlushPlanned = true;
-    setImmediate(flush);
-  });
+  const unsubscribe = options.changed.subscribe(planFlush);
 
   let cancelBeat = timers.after(feedBeatMs, beat);
   function beat(): void {
@@ -147,6 +176,7 @@ export function createFeedHub(options: {
       isClosed = true;
       unsubscribe();
       cancelBeat();
+      cancelRest();
       for (const { pages } of shownViews.values()) for (const { socket } of pages) socket.close(1001, 'the hall stops');
     },
   };

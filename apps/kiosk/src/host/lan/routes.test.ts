@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSeededRandom } from '@jiaohao/basics/random';
-import { apiCommands, pageRoles, WindowIdSchema, type PageRole } from '@jiaohao/queue-core/protocol';
+import {
+  apiCommands,
+  commandBodies,
+  pageRoles,
+  WindowIdSchema,
+  type PageRole,
+  type TicketId,
+} from '@jiaohao/queue-core/protocol';
 import { StorageError } from '@jiaohao/queue-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
@@ -12,7 +19,7 @@ import { createAlertDesk } from '../desks/alerts.ts';
 import { createDeviceBoard } from '../desks/device-board.ts';
 import { createIdentityDesk } from '../desks/identity.ts';
 import { createStorageWatch } from '../storage-watch.ts';
-import { createManualReader, holder, openSmallHall } from '../testing/small-hall.ts';
+import { clerkAct, createManualReader, holder, openSmallHall, takeAct } from '../testing/small-hall.ts';
 import { createCredentials } from './credentials.ts';
 import { createRoutes } from './routes.ts';
 import { createStaffPins } from './staff-pins.ts';
@@ -34,6 +41,14 @@ function openRoutes() {
   const credentials = createCredentials(randomBytes(32));
   const storage = createStorageWatch({ clock: timers, changed });
   const acts: unknown[] = [];
+  const identity = createIdentityDesk({
+    reader,
+    digestKey: randomBytes(32),
+    timers,
+    random: createSeededRandom(3),
+    changed,
+    onCardFound: () => {},
+  });
   const app = createRoutes({
     engine,
     hall,
@@ -44,15 +59,8 @@ function openRoutes() {
       initialPins: { '0301': '258036', '0303': '147258' },
       clock: timers,
     }),
-    identity: createIdentityDesk({
-      reader,
-      digestKey: randomBytes(32),
-      timers,
-      random: createSeededRandom(3),
-      changed,
-      onCardFound: () => {},
-    }),
-    alerts: createAlertDesk({ engine, devices, clock: timers, changed }),
+    identity,
+    alerts: createAlertDesk({ engine, hall, devices, clock: timers, changed }),
     clock: timers,
     storage,
     demoAct: (act) => {
@@ -62,7 +70,7 @@ function openRoutes() {
     health: () => ({ state: 'serving' }),
   });
   const credentialFor = (role: PageRole, windowId = window1) =>
-    credentials.issuePage(role, role === 'terminal' || role === 'pad' ? windowId : undefined);
+    credentials.issuePage(role, ['terminal', 'pad', 'strip'].includes(role) ? windowId : undefined);
 
   async function post(path: string, role: PageRole | null, body: unknown, headers: Record<string, string> = {}) {
     const response = await app.request(path, {
@@ -85,40 +93,62 @@ function openRoutes() {
 
   const envelope = () => ({ commandId: randomUUID(), stampedAtMs: timers.nowWallMs() });
   const take = (facts: Record<string, unknown> = {}) =>
-    post('/api/commands/takeTicket', 'kiosk', { ...envelope(), queueId: 'ZH', itemId: null, visitId: null, ...facts });
-  return { ...small, app, storage, credentials, reader, post, login, envelope, take, credentialFor, acts };
+    post('/api/commands/takeTicket', 'kiosk', { ...envelope(), ...anonymous, ...facts });
+  const visitId = () => {
+    const visit = identity.visit();
+    return visit.kind === 'identified' ? visit.visitId : '';
+  };
+  return { ...small, app, storage, credentials, reader, post, login, envelope, take, credentialFor, acts, visitId };
+}
+
+/** What a command gave back: of a ticket, or of a booking. */
+function valueOf({ json }: { json: Record<string, unknown> | null }) {
+  return json?.['value'] as { ticketId: TicketId; bookingId: string; code: string };
 }
 
 const ticketId = '00000000-0000-4000-8000-000000000000';
+/** 取号 by somebody of whom nothing is known. */
+const anonymous = { queueId: 'ZH', itemIds: [], visitId: null, onBehalf: null, priority: null, resultOf: null };
 const routes: { path: string; roles: readonly PageRole[] }[] = [
-  ...Object.entries(apiCommands).map(([kind, { roles }]) => ({ path: `/api/commands/${kind}`, roles })),
+  ...Object.entries(apiCommands).map(([kind, bodies]) => ({
+    path: `/api/commands/${kind}`,
+    roles: Object.keys(bodies) as PageRole[],
+  })),
   { path: '/api/staff/sessions', roles: ['terminal'] },
   { path: '/api/help', roles: ['kiosk'] },
   { path: '/api/visit/end', roles: ['kiosk'] },
+  { path: '/api/visit/identify', roles: ['kiosk'] },
   { path: '/api/alerts/acknowledge', roles: ['terminal', 'manager'] },
   { path: '/api/demo', roles: ['demo'] },
 ];
 
 describe('Who may use a route', () => {
+  // One hall for all: whoever is refused changes nothing, and whoever is served sends an empty body.
+  let shared: ReturnType<typeof openRoutes>;
+  beforeEach(() => {
+    shared ??= openRoutes();
+  });
   for (const { path, roles } of routes) {
     for (const role of pageRoles) {
       const isAllowed = roles.includes(role);
       test(`${path} ${isAllowed ? 'serves' : 'refuses'} ${role}`, async () => {
-        const { post, engine } = openRoutes();
-        const seq = engine.lookups.lastSeq();
-        const { status, json } = await post(path, role, {});
+        const { status, json } = await shared.post(path, role, {});
         // Who may is told what is wrong with the empty body, or to log in first; who may not, only that.
         const isDenied = status === 403 && json?.['kind'] === 'wrongRole';
         expect(isAllowed ? [400, 401].includes(status) : isDenied).toBe(true);
-        expect(engine.lookups.lastSeq()).toBe(seq);
+        expect(shared.engine.lookups.lastSeq()).toBe(0);
       });
     }
     test(`${path} refuses a page without a credential`, async () => {
-      const { post } = openRoutes();
-      const { status, json } = await post(path, null, {});
+      const { status, json } = await shared.post(path, null, {});
       expect({ status, kind: json?.['kind'] }).toEqual({ status: 401, kind: 'noCredential' });
     });
   }
+
+  test('Every command of the queue that no page may send is known to none', () => {
+    const ofHost = Object.keys(commandBodies).filter((kind) => !Object.hasOwn(apiCommands, kind));
+    expect(ofHost.sort()).toEqual(['slipFailed', 'slipPrinted']);
+  });
 
   test('A terminal does nothing before a clerk has logged in, and nothing with the session of another window', async () => {
     const { post, envelope, credentials, login, timers } = openRoutes();
@@ -136,15 +166,22 @@ describe('Who may use a route', () => {
     expect(await post('/api/commands/openWindow', 'terminal', envelope(), session)).toMatchObject({ status: 401 });
   });
 
+  test('A clerk gives a number to somebody who cannot use the kiosk', async () => {
+    const { post, envelope, login } = openRoutes();
+    const body = { ...envelope(), queueId: 'ZH', itemIds: [], priority: null };
+    const given = await post('/api/commands/takeTicket', 'terminal', body, await login());
+    expect(given).toMatchObject({ status: 200, json: { value: { number: 'A001', lane: 'ordinary' } } });
+  });
+
   test('A pad cannot rate what was served at another window', async () => {
     const { post, envelope, run, engine, app, credentialFor } = openRoutes();
     const terminal = { role: 'terminal', deviceId: 'terminal-1', staffId: '0301' } as const;
-    await run({ kind: 'takeTicket', queueId: 'ZH', itemId: null, person: null });
+    await run(takeAct('ZH'));
     await run({ kind: 'openWindow', windowId: '1', staffId: '0301' }, terminal as never);
     const called = await run({ kind: 'callNext', windowId: '1' }, terminal as never);
-    const id = called.ok ? called.value.ticketId : null;
-    await run({ kind: 'startService', windowId: '1', ticketId: id }, terminal as never);
-    await run({ kind: 'finish', windowId: '1', ticketId: id }, terminal as never);
+    const id = called.ok && 'ticketId' in called.value ? called.value.ticketId : null;
+    await run(clerkAct('startService', '1', id), terminal as never);
+    await run(clerkAct('finish', '1', id), terminal as never);
     const body = JSON.stringify({
       ...envelope(),
       ticketId: id,
@@ -159,7 +196,7 @@ describe('Who may use a route', () => {
 });
 
 describe('Bad input', () => {
-  const good = { commandId: randomUUID(), stampedAtMs: 1, queueId: 'ZH', itemId: null, visitId: null };
+  const good = { commandId: randomUUID(), stampedAtMs: 1, ...anonymous };
   const bad: [string, unknown, string][] = [
     ['no JSON', '{', ''],
     ['an array', [], 'commandId'],
@@ -168,7 +205,8 @@ describe('Bad input', () => {
     ['a time before 1970', { ...good, stampedAtMs: -1 }, 'stampedAtMs'],
     ['a queue with odd characters', { ...good, queueId: "';drop table ticket" }, 'queueId'],
     ['a queue that is a number', { ...good, queueId: 7 }, 'queueId'],
-    ['a missing itemId', { ...good, itemId: undefined }, 'itemId'],
+    ['missing items', { ...good, itemIds: undefined }, 'itemIds'],
+    ['a person in the request', { ...good, person: null }, 'person'],
   ];
   for (const [what, body, field] of bad) {
     test(`${what} is answered with 400 and the field, and changes nothing`, async () => {
@@ -206,11 +244,16 @@ describe('Bad input', () => {
 
 describe('A visit through the routes', () => {
   test('A card gives a number that carries the masked name and no more, and the second try names it', async () => {
-    const { take, reader, engine } = openRoutes();
+    const { take, reader, engine, visitId } = openRoutes();
+    expect(await take({ visitId: 'unknown' })).toMatchObject({ status: 409, json: { kind: 'visitOver' } });
     reader.emit({ kind: 'cardRead', holder });
-    const first = await take({ visitId: 'unknown' });
-    expect(first).toMatchObject({ status: 409, json: { kind: 'visitOver' } });
+    expect(await take({ visitId: visitId() })).toMatchObject({ json: { value: { number: 'A001' } } });
+    expect(await take({ visitId: visitId() })).toMatchObject({
+      status: 409,
+      json: { kind: 'alreadyHoldsTicket', refusal: { number: 'A001' } },
+    });
     const text = JSON.stringify(engine.lookups.journal(0, 100));
+    expect(text).toContain('买*');
     expect(text).not.toContain(holder.idNumber);
     expect(text).not.toContain('吐尔逊');
   });
@@ -263,5 +306,155 @@ describe('A visit through the routes', () => {
     expect((await post('/api/alerts/acknowledge', 'terminal', { alertId: 'device:printer-1' })).status).toBe(403);
     expect((await post('/api/alerts/acknowledge', 'terminal', { alertId: 'help:取号机' })).status).toBe(204);
     expect((await post('/api/alerts/acknowledge', 'terminal', { alertId: 'help:取号机' })).status).toBe(404);
+  });
+});
+
+describe('What belongs to the person at the kiosk', () => {
+  const wife = { by: { kind: 'typedNumber', number: '371399196701010026' } };
+
+  test('A typed number is a visit of its holder; what is wrong with it is said, and it is written down nowhere', async () => {
+    const { post, take, visitId, engine } = openRoutes();
+    const wrong = { by: { kind: 'typedNumber', number: '371399196701010027' }, agentVisitId: null };
+    expect(await post('/api/visit/identify', 'kiosk', wrong)).toMatchObject({
+      status: 409,
+      json: { kind: 'notRight', message: '号码有一位输错了' },
+    });
+    const said = await post('/api/visit/identify', 'kiosk', { ...wife, agentVisitId: null });
+    expect(said).toMatchObject({ status: 200, json: { visitId: visitId(), maskedName: '尾号0026' } });
+    expect((await take({ visitId: visitId() })).status).toBe(200);
+    expect(JSON.stringify(engine.lookups.journal(0, 100))).not.toContain('371399196701010026');
+  });
+
+  test('A body that is too long is refused without its content', async () => {
+    const { post } = openRoutes();
+    const { status, text } = await post('/api/visit/identify', 'kiosk', {
+      by: { kind: 'typedNumber', number: '371399196701010026'.repeat(9) },
+      agentVisitId: null,
+    });
+    expect(status).toBe(400);
+    expect(text).not.toContain('3713991967');
+  });
+
+  test('代办: the number is the principal’s, and the agent is on record', async () => {
+    const { post, take, reader, visitId, engine } = openRoutes();
+    reader.emit({ kind: 'cardRead', holder });
+    const said = await post('/api/visit/identify', 'kiosk', { ...wife, agentVisitId: visitId() });
+    const principalVisitId = said.json?.['visitId'];
+    expect((await take({ visitId: visitId(), onBehalf: { principalVisitId } })).status).toBe(200);
+    expect(await take({ visitId: visitId(), onBehalf: { principalVisitId } })).toMatchObject({
+      json: { kind: 'alreadyHoldsTicket' },
+    });
+    expect((await take({ visitId: visitId() })).json).toMatchObject({ value: { number: 'A002' } });
+    const taken = engine.lookups.journal(0, 100).find(({ event }) => event.kind === 'ticketTaken')!.event;
+    expect(taken).toMatchObject({
+      person: { maskedName: '买*' },
+      onBehalf: { principal: { maskedName: '尾号0026' } },
+    });
+  });
+
+  test('补打 is for the number of the person who stands there, and for no other', async () => {
+    const { post, take, reader, visitId, envelope, engine, run } = openRoutes();
+    reader.emit({ kind: 'cardRead', holder });
+    const taken = await take({ visitId: visitId() });
+    const own = valueOf(taken).ticketId;
+    const others = (await run(takeAct('ZH'))) as { ok: true; value: { ticketId: string } };
+    await run({ kind: 'slipPrinted', ticketId: own, rung: 'sent' });
+    const reprint = (id: string, visit = visitId()) =>
+      post('/api/commands/reprintSlip', 'kiosk', { ...envelope(), ticketId: id, visitId: visit, reason: 'lost' });
+    expect(await reprint(others.value.ticketId)).toMatchObject({ status: 403, json: { kind: 'notYours' } });
+    expect(await reprint(own, 'over')).toMatchObject({ status: 409, json: { kind: 'visitOver' } });
+    expect(await reprint(own)).toMatchObject({ status: 200 });
+    expect(engine.lookups.ticket(own)).toMatchObject({ slipState: 'pending', reprintCount: 1 });
+  });
+
+  test('A slip in the hand gives its number back, once; a code that is none is an unknown number', async () => {
+    const { post, take, envelope, engine } = openRoutes();
+    const taken = await take();
+    const { token } = engine.lookups.ticket(valueOf(taken).ticketId)!;
+    const same = { ...envelope(), token };
+    expect((await post('/api/commands/cancelTicket', 'kiosk', same)).status).toBe(200);
+    expect((await post('/api/commands/cancelTicket', 'kiosk', same)).status).toBe(200);
+    const again = await post('/api/commands/cancelTicket', 'kiosk', { ...envelope(), token });
+    expect(again).toMatchObject({ status: 409, json: { kind: 'ticketWrongState' } });
+    const unknown = await post('/api/commands/cancelTicket', 'kiosk', { ...envelope(), token: 'X'.repeat(20) });
+    expect(unknown).toMatchObject({ status: 409, json: { kind: 'unknownTicket' } });
+  });
+
+  test('Bookings are made, moved, given up and checked in by their own person, or by their code', async () => {
+    const { post, reader, visitId, envelope, timers } = openRoutes();
+    reader.emit({ kind: 'cardRead', holder });
+    const book = (day: string, slot: string, visit = visitId()) =>
+      post('/api/commands/placeBooking', 'kiosk', {
+        ...envelope(),
+        visitId: visit,
+        queueId: 'ZH',
+        itemIds: [],
+        day,
+        slot,
+      });
+    const placed = await book('2026-11-22', '09:30');
+    const { bookingId, code } = valueOf(placed);
+    const mine = () => ({ ...envelope(), visitId: visitId(), bookingId });
+    const move = { ...mine(), day: '2026-11-22', slot: '10:00' };
+    expect(await post('/api/commands/moveBooking', 'kiosk', move)).toMatchObject({ status: 200 });
+    // Whoever types a number, be it the right one, has shown nothing.
+    await post('/api/visit/identify', 'kiosk', { ...wife, agentVisitId: null });
+    expect(await post('/api/commands/cancelBooking', 'kiosk', mine())).toMatchObject({
+      status: 403,
+      json: { kind: 'cardNeeded' },
+    });
+    // Somebody else stands there now.
+    const other = { by: { kind: 'code', code: 'an-electronic-document' }, agentVisitId: null };
+    await post('/api/visit/identify', 'kiosk', other);
+    for (const kind of ['cancelBooking', 'moveBooking']) {
+      const body = { ...mine(), ...(kind === 'moveBooking' ? { day: '2026-11-22', slot: '10:00' } : {}) };
+      expect(await post(`/api/commands/${kind}`, 'kiosk', body)).toMatchObject({
+        status: 403,
+        json: { kind: 'notYours' },
+      });
+    }
+    const byVisit = { ...envelope(), booking: { by: 'visit', visitId: visitId(), bookingId } };
+    expect(await post('/api/commands/checkIn', 'kiosk', byVisit)).toMatchObject({ status: 403 });
+    const byCode = () => ({ ...envelope(), booking: { by: 'code', code: code.toLowerCase() } });
+    expect(await post('/api/commands/checkIn', 'kiosk', byCode())).toMatchObject({ json: { kind: 'unknownBooking' } });
+    timers.advance(24 * 3_600_000);
+    const checkedIn = byCode();
+    const first = await post('/api/commands/checkIn', 'kiosk', checkedIn);
+    expect(first).toMatchObject({ status: 200, json: { value: { number: 'A001', lane: 'booked' } } });
+    // A retry of what was done is told what was done, though the code is used up.
+    expect((await post('/api/commands/checkIn', 'kiosk', checkedIn)).json).toEqual(first.json);
+  });
+
+  test('A result is fetched by the person whose it is, and by nobody else', async () => {
+    const { take, reader, visitId, run, post } = openRoutes();
+    const clerk = { role: 'terminal', deviceId: 'terminal-1', staffId: '0301' } as never;
+    reader.emit({ kind: 'cardRead', holder });
+    const id = valueOf(await take({ visitId: visitId() })).ticketId;
+    await run({ kind: 'openWindow', windowId: '1', staffId: '0301' }, clerk);
+    await run({ kind: 'callNext', windowId: '1' }, clerk);
+    await run(clerkAct('startService', '1', id), clerk);
+    await run({ ...clerkAct('finish', '1', id), result: 'accepted' }, clerk);
+    const fetch = { queueId: 'CZ', resultOf: id };
+    expect((await take({ ...fetch, visitId: visitId() })).status).toBe(403);
+    await run({ kind: 'announceResult', ticketId: id }, clerk);
+    expect((await take(fetch)).status).toBe(403);
+    await post('/api/visit/identify', 'kiosk', { ...wife, agentVisitId: null });
+    expect((await take({ ...fetch, visitId: visitId() })).status).toBe(403);
+    reader.emit({ kind: 'cardRead', holder });
+    expect(await take({ ...fetch, visitId: visitId() })).toMatchObject({ json: { value: { number: 'C001' } } });
+  });
+});
+
+describe('The manager', () => {
+  test('Closes and reopens the hall, assigns a window, and does nothing at one', async () => {
+    const { post, take, envelope, engine } = openRoutes();
+    expect((await post('/api/commands/closeHall', 'manager', { ...envelope(), reason: 'powerCut' })).status).toBe(200);
+    expect(await take()).toMatchObject({ status: 409, json: { kind: 'hallNotTaking' } });
+    expect((await post('/api/commands/reopenHall', 'manager', envelope())).status).toBe(200);
+    expect((await take()).status).toBe(200);
+    const assign = { ...envelope(), windowId: '3', queues: [{ queueId: 'ZH' }] };
+    expect((await post('/api/commands/assignWindow', 'manager', assign)).status).toBe(200);
+    expect(engine.views.kiosk().queues[0]?.windows).toEqual(['1', '3']);
+    expect((await post('/api/commands/callNext', 'manager', envelope())).status).toBe(403);
   });
 });

@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '@jiaohao/basics/result';
-import type { Clock } from '@jiaohao/basics/time';
+import { ok } from '@jiaohao/basics/result';
+import { shanghaiDay, type Clock } from '@jiaohao/basics/time';
 import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
 import {
   AcknowledgeSchema,
@@ -7,13 +7,12 @@ import {
   DemoActSchema,
   EndVisitSchema,
   HelpRequestSchema,
+  IdentifySchema,
+  pageRoles,
   StaffLoginSchema,
   staffSessionHeader,
-  type Actor,
-  type ApiCommandBody,
   type ApiCommandKind,
-  type ApiError,
-  type Command,
+  type CommandId,
   type DemoAct,
   type Hall,
   type PageRole,
@@ -21,12 +20,14 @@ import {
   type StaffSession,
 } from '@jiaohao/queue-core/protocol';
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type * as v from 'valibot';
 import type { AlertDesk } from '../desks/alerts.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
 import type { StorageWatch } from '../storage-watch.ts';
 import { answerError, answerRefusal, readBody } from './answers.ts';
 import type { Credentials, PageCredential } from './credentials.ts';
+import { limitBody } from './limit-body.ts';
+import { commandOf, visitOver, wrongRole } from './page-commands.ts';
 import type { StaffPins } from './staff-pins.ts';
 
 /*
@@ -53,12 +54,14 @@ export type RouteParts = {
 
 export function createRoutes(parts: RouteParts): Hono {
   const app = new Hono();
+  const commandParts = {
+    lookups: parts.engine.lookups,
+    identity: parts.identity,
+    today: () => shanghaiDay(parts.clock.nowWallMs()),
+  };
   app.use(
     '/api/*',
-    bodyLimit({
-      maxSize: bodyBytesMax,
-      onError: (context) => answerError(context, 413, { kind: 'tooLarge', message: '内容太大' }),
-    }),
+    limitBody(bodyBytesMax, (context) => answerError(context, 413, { kind: 'tooLarge', message: '内容太大' })),
   );
 
   /** The page that asks, if its role may; else the Response that refuses it. */
@@ -82,19 +85,24 @@ export function createRoutes(parts: RouteParts): Hono {
   app.post('/api/commands/:kind', async (context) => {
     const kind = context.req.param('kind');
     if (!isApiCommand(kind)) return answerError(context, 404, { kind: 'notFound', message: '没有这个命令' });
-    const { roles, needsStaff, body: schema } = apiCommands[kind];
-    const page = admit(context, roles);
+    const bodies: CommandBodies = apiCommands[kind];
+    const page = admit(
+      context,
+      pageRoles.filter((role) => bodies[role] !== undefined),
+    );
     if (page instanceof Response) return page;
-    const staffId = needsStaff ? clerkAt(context, page) : null;
-    if (needsStaff && staffId === null) {
+    const schema = bodies[page.role];
+    if (!schema) return answerError(context, 403, wrongRole);
+    const staffId = page.role === 'terminal' ? clerkAt(context, page) : null;
+    if (page.role === 'terminal' && staffId === null) {
       return answerError(context, 401, { kind: 'noStaffSession', message: '请先登录', advice: '输入工号和密码' });
     }
     const read = await readBody(context, schema);
     if (!read.ok) return read.response;
-    const command = commandOf({ kind, body: read.body } as ApiCommand, page, staffId, parts);
+    const command = commandOf({ kind, body: read.body }, page, staffId, commandParts);
     if (!command.ok) {
-      // A retry whose visit is over meanwhile was answered before: that answer stands.
-      const first = command.error.kind === 'visitOver' ? parts.engine.lookups.answer(read.body.commandId) : null;
+      // A retry whose visit is over meanwhile, or whose paper is used up, was answered before: that answer stands.
+      const first = parts.engine.lookups.answer((read.body as { commandId: CommandId }).commandId);
       if (first?.ok) return context.json(first);
       return answerError(context, command.error.status, command.error);
     }
@@ -148,6 +156,16 @@ export function createRoutes(parts: RouteParts): Hono {
     return context.body(null, 204);
   });
 
+  app.post('/api/visit/identify', async (context) => {
+    const page = admit(context, ['kiosk']);
+    if (page instanceof Response) return page;
+    const read = await readBody(context, IdentifySchema);
+    if (!read.ok) return read.response;
+    const said = parts.identity.identify(read.body);
+    if (said.ok) return context.json(said.value);
+    return answerError(context, 409, said.error.kind === 'visitOver' ? visitOver : said.error);
+  });
+
   app.post('/api/alerts/acknowledge', async (context) => {
     const page = admit(context, ['terminal', 'manager']);
     if (page instanceof Response) return page;
@@ -198,67 +216,9 @@ export function createRoutes(parts: RouteParts): Hono {
   return app;
 }
 
-type ApiCommand = {
-  [Kind in ApiCommandKind]: { readonly kind: Kind; readonly body: ApiCommandBody<Kind> };
-}[ApiCommandKind];
-type CommandDenied = ApiError & { readonly status: 401 | 403 | 409 };
+/** Bodies by role, as the routes look for them. */
+type CommandBodies = Readonly<Partial<Record<PageRole, v.GenericSchema>>>;
 
 function isApiCommand(kind: string): kind is ApiCommandKind {
   return Object.hasOwn(apiCommands, kind);
-}
-
-/** The engine's command of a page's request: what the page may not say is filled in here. */
-function commandOf(
-  request: ApiCommand,
-  page: PageCredential,
-  staffId: StaffId | null,
-  parts: Pick<RouteParts, 'engine' | 'identity'>,
-): Result<Command, CommandDenied> {
-  const { commandId, stampedAtMs } = request.body;
-  const denied: CommandDenied = { status: 403, kind: 'wrongRole', message: '这个页面不能做这件事' };
-  if (request.kind === 'takeTicket') {
-    const { queueId, itemId, visitId } = request.body;
-    const person = visitId === null ? null : parts.identity.personOf(visitId);
-    if (visitId !== null && !person) {
-      return fail({
-        status: 409,
-        kind: 'visitOver',
-        message: '请重新刷身份证',
-        advice: '也可以不刷证，直接点要办的事',
-      });
-    }
-    const actor: Actor = { role: 'kiosk', deviceId: page.deviceId, staffId: null };
-    return ok({ kind: 'takeTicket', commandId, stampedAtMs, actor, queueId, itemId, person });
-  }
-  const { windowId } = page;
-  if (windowId === null) return fail(denied);
-  if (request.kind === 'rate') {
-    const { ticketId, outcome } = request.body;
-    // A pad rates what was served at its own window, and nothing else.
-    const invitation = parts.engine.lookups.openInvitations().find((open) => open.ticketId === ticketId);
-    if (invitation && invitation.windowId !== windowId) return fail(denied);
-    const actor: Actor = { role: 'pad', deviceId: page.deviceId, staffId: null };
-    return ok({ kind: 'rate', commandId, stampedAtMs, actor, ticketId, outcome, channel: 'pad' });
-  }
-  if (staffId === null) return fail(denied);
-  const head = {
-    commandId,
-    stampedAtMs,
-    windowId,
-    actor: { role: 'terminal', deviceId: page.deviceId, staffId } as Actor,
-  };
-  switch (request.kind) {
-    case 'openWindow':
-      return ok({ ...head, kind: 'openWindow', staffId });
-    case 'pauseWindow':
-      return ok({ ...head, kind: 'pauseWindow', reason: request.body.reason });
-    case 'callNext':
-    case 'closeWindow':
-      return ok({ ...head, kind: request.kind });
-    case 'recall':
-    case 'startService':
-    case 'passOver':
-    case 'finish':
-      return ok({ ...head, kind: request.kind, ticketId: request.body.ticketId });
-  }
 }

@@ -4,24 +4,41 @@ import { createManualTimers, type ManualTimers } from '@jiaohao/basics/time';
 import { createUuid } from '@jiaohao/basics/ids';
 import type { DocumentHolder, IdCardReader, ReaderEvent } from '@jiaohao/devices/contract';
 import { openEngine, parseHall, type QueueEngine } from '@jiaohao/queue-core';
-import { CommandIdSchema, type Actor, type Answer, type Command, type Hall } from '@jiaohao/queue-core/protocol';
+import {
+  CommandIdSchema,
+  type Actor,
+  type Answer,
+  type Command,
+  type Hall,
+  type Person,
+} from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 
-/* A hall of two windows for the host's tests: the real engine in memory, and time that a test turns. */
+/* A small hall for the host's tests: the real engine in memory, and time that a test turns. */
 
 export const morningMs = Date.parse('2026-11-21T09:32:00+08:00');
 
-export function createSmallHall(): Hall {
+/** What a test wants otherwise: opening hours, and when the flexible window is activated. */
+export type SmallHallRules = { readonly hours?: unknown; readonly flexible?: unknown };
+
+export function createSmallHall({ hours = null, flexible = {} }: SmallHallRules = {}): Hall {
   const parsed = parseHall({
     id: 'small',
     name: '示例镇便民服务中心',
     queues: [
-      { id: 'ZH', series: 'A', name: '综合受理' },
-      { id: 'CZ', series: 'C', name: '统一出证' },
+      {
+        id: 'ZH',
+        series: 'A',
+        name: '综合受理',
+        miss: { policy: { kind: 'desk' }, callsBefore: 1, voidAfter: 3 },
+        booking: { slotMinutes: 30, capacity: 2, sessions: [{ from: '08:30', to: '12:00' }] },
+      },
+      { id: 'CZ', series: 'C', name: '统一出证', issuesResults: true },
     ],
     windows: [
       { id: '1', kind: 'intake', name: '综合受理窗口', queues: ['ZH'] },
       { id: '2', kind: 'issuance', name: '统一出证窗口', queues: ['CZ'] },
+      { id: '3', kind: 'flexible', name: '机动窗口', queues: ['ZH'], activation: flexible },
     ],
     items: [
       {
@@ -36,7 +53,7 @@ export function createSmallHall(): Hall {
       { id: '0301', name: '王小明' },
       { id: '0303', name: '买买提·吐尔逊·艾力' },
     ],
-    passOverRule: '叫号三次未到作过号处理，过号请重新取号',
+    hours,
     ratingInviteMs: 60_000,
     consultPhone: '0539-0000000',
   });
@@ -52,10 +69,24 @@ export type SmallHall = {
   run(command: Record<string, unknown>, actor?: Actor): Promise<Answer>;
 };
 
+/** 取号, in few words. */
+export function takeAct(queueId: string, facts: { itemIds?: readonly string[]; person?: Person | null } = {}) {
+  const { itemIds = [], person = null } = facts;
+  return { kind: 'takeTicket', queueId, itemIds, person, onBehalf: null, priority: null, resultOf: null };
+}
+
+/** 办结, as the clerk of a window. */
+export const clerkAct = (kind: string, windowId: string, ticketId: unknown) => ({
+  kind,
+  windowId,
+  ticketId,
+  ...(kind === 'finish' ? { result: 'done', identityChecked: false } : {}),
+});
+
 export const kioskActor: Actor = { role: 'kiosk', deviceId: 'kiosk', staffId: null };
 
-export function openSmallHall(): SmallHall {
-  const hall = createSmallHall();
+export function openSmallHall(rules: SmallHallRules = {}): SmallHall {
+  const hall = createSmallHall(rules);
   const timers = createManualTimers(morningMs);
   const random = createSeededRandom(7);
   const opened = openEngine({ file: ':memory:', hall, clock: timers, random });

@@ -1,7 +1,6 @@
 import type { KioskView } from '@jiaohao/queue-core/protocol';
 import { Phrased, TouchButton } from '@jiaohao/ui-kit';
-import { kioskZh } from '../messages.zh.ts';
-import { AheadCount } from './ahead-count.tsx';
+import { QueueState } from './queue-state.tsx';
 import styles from './queue-tile.module.css';
 
 export type KioskQueue = KioskView['queues'][number];
@@ -9,6 +8,7 @@ export type KioskQueue = KioskView['queues'][number];
 /**
  * One queue: its name, and who is before you. With no window open yet the tile is toned down and says
  * so, and still gives a number: people come before the clerks do, and a place must not be lost by it.
+ * A queue that gives none now (hours, limits, a closed hall) is greyed, and says why or from when.
  */
 export function QueueTile(props: {
   queue: KioskQueue;
@@ -18,20 +18,26 @@ export function QueueTile(props: {
   onTake: () => void;
 }) {
   const { queue } = props;
-  const isOpen = queue.openWindows.length > 0;
+  const isOpen = queue.openWindows.length > 0 && queue.notGiven === null;
   return (
     <TouchButton
       className={styles.tile}
       data-testid={`tile-${queue.id}`}
-      isDisabled={props.isDisabled}
+      isDisabled={props.isDisabled || queue.notGiven !== null}
       onPress={props.onTake}
     >
-      <span className={styles.face} data-open={isOpen} data-taking={props.isTaking} data-faded={props.isDisabled}>
+      <span
+        className={styles.face}
+        data-open={isOpen}
+        data-taking={props.isTaking}
+        data-given={queue.notGiven === null}
+        data-faded={props.isDisabled}
+      >
         <span className={styles.name}>
           <Phrased text={queue.name} />
         </span>
         <span className={styles.foot}>
-          {props.isTaking ? kioskZh.taking : isOpen ? <AheadCount count={queue.waitingCount} /> : kioskZh.noOpenWindow}
+          <QueueState queue={queue} isTaking={props.isTaking} />
         </span>
       </span>
     </TouchButton>

@@ -5,7 +5,7 @@ import { buttonsZh, greetingWords, kioskZh, splitSentence } from '../messages.zh
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { longestLineInHan } from '../parts/line-widths.ts';
-import { CardAccepted, CardAgain, CardBeingRead, CardToReader, FingerOnTile } from '../parts/pictograms.tsx';
+import { CardAccepted, CardAgain, CardBeingRead, CardToReader, FingerOnTile, Notice } from '../parts/pictograms.tsx';
 import { QueueTile } from '../parts/queue-tile.tsx';
 import { Stage } from '../parts/stage.tsx';
 import { Steps } from '../parts/steps.tsx';
@@ -29,6 +29,7 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
   const queues = view.queues.slice(0, mostTiles);
   const isBusy = mode === 'reading' || mode === 'taking';
   const isServed = visit.person !== null;
+  const closed = closedSentence(view);
   const names = queues.map((queue) => queue.name);
   const grid: CSSProperties = { '--line-han': longestLineInHan(names, inOneLine) };
   const lines = names.some((name) => name.length > inOneLine) ? 2 : 1;
@@ -36,7 +37,7 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
     <Frame
       screen={mode}
       layout="split"
-      stage={<HomeStage mode={mode} visit={visit} reader={view.reader} />}
+      stage={<HomeStage mode={mode} visit={visit} reader={view.reader} closed={closed} />}
       bar={
         <>
           <HelpButton screen={mode} send={send} />
@@ -53,7 +54,9 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
     >
       <div className={styles.choice}>
         <div className={styles.heading}>
-          <h3 className={styles.question}>{questionOf(mode, isServed)}</h3>
+          <h3 className={styles.question} data-testid="question">
+            {closed ? kioskZh.notGivenNow : questionOf(mode, isServed)}
+          </h3>
           {view.printer === 'down' && (
             <p className={styles.note} data-testid="printer-down">
               {kioskZh.printerDown}
@@ -76,16 +79,41 @@ export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: Visi
   );
 }
 
+/** Why no tile gives a number now, where that is the same for all; null while one does. */
+function closedSentence({ queues }: KioskView): Closed | null {
+  const [first] = queues;
+  if (!first?.notGiven || queues.some(({ notGiven }) => notGiven?.message !== first.notGiven?.message)) return null;
+  return first.notGiven;
+}
+
 /** What stands above the tiles. */
 function questionOf(mode: HomeMode, isServed: boolean): string {
   if (isServed) return kioskZh.chooseHow;
   return mode === 'unreadable' ? kioskZh.orWithoutCard : kioskZh.withoutCard;
 }
 
-function HomeStage(props: { mode: HomeMode; visit: VisitContext; reader: KioskView['reader'] }) {
-  const { mode, visit, reader } = props;
+type Closed = { readonly message: string; readonly advice: string };
+
+function HomeStage(props: {
+  mode: HomeMode;
+  visit: VisitContext;
+  reader: KioskView['reader'];
+  /** No queue gives a number now: nobody is asked for a card. */
+  closed: Closed | null;
+}) {
+  const { mode, visit, reader, closed } = props;
   const said =
     visit.cardTrouble && (visit.cardTrouble.kind === 'said' ? visit.cardTrouble.sentence : kioskZh.liftedEarly);
+  if (closed && mode !== 'taking') {
+    return (
+      <Stage
+        picture={<Notice className={styles.accepted} />}
+        {...(visit.person ? { lead: greetingWords(visit.person.maskedName) } : {})}
+        title={closed.message}
+        lines={closed.advice === '' ? [] : [closed.advice]}
+      />
+    );
+  }
   if (visit.person) {
     return (
       <Stage

@@ -2,11 +2,11 @@ import type { KioskView } from '@jiaohao/queue-core/protocol';
 import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import type { CSSProperties } from 'react';
 import { buttonsZh, greetingWords, kioskZh, pageWords } from '../messages.zh.ts';
-import { AheadCount } from '../parts/ahead-count.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { longestLineInHan } from '../parts/line-widths.ts';
 import { ListSign } from '../parts/pictograms.tsx';
+import { QueueState } from '../parts/queue-state.tsx';
 import { Stage } from '../parts/stage.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { VisitContext } from '../visit-flow.ts';
@@ -102,22 +102,20 @@ function ItemButton(props: {
   onTake: () => void;
 }) {
   const { item, queue } = props;
-  const isOpen = queue !== undefined && queue.openWindows.length > 0;
+  const isGiven = queue !== undefined && queue.notGiven === null;
   return (
     <TouchButton
       className={styles.item}
       data-testid={`item-${item.id}`}
       data-taking={props.isTaking}
-      isDisabled={props.isDisabled}
+      isDisabled={props.isDisabled || !isGiven}
       onPress={props.onTake}
     >
-      <span className={styles.face} data-faded={props.isDisabled && !props.isTaking}>
+      <span className={styles.face} data-given={isGiven} data-faded={props.isDisabled && !props.isTaking}>
         <span className={styles.name}>
           <Phrased text={item.name} />
         </span>
-        <span className={styles.state}>
-          {props.isTaking ? kioskZh.taking : isOpen ? <AheadCount count={queue.waitingCount} /> : kioskZh.noOpenWindow}
-        </span>
+        <span className={styles.state}>{queue && <QueueState queue={queue} isTaking={props.isTaking} />}</span>
       </span>
     </TouchButton>
   );

@@ -5,12 +5,20 @@ import { Frame } from '../parts/frame.tsx';
 import { HelpButton } from '../parts/help-button.tsx';
 import { Notice } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
+import { heldTicket } from '../visit-flow.ts';
 import styles from './refused-screen.module.css';
 
 /** A rule said no, or nobody answered: one sentence, what to do, and the number where there is one. */
-export function RefusedScreen(props: { refusal: ApiError; mayChooseAgain: boolean; send: SendVisit }) {
-  const { refusal, mayChooseAgain, send } = props;
-  const number = heldNumber(refusal);
+export function RefusedScreen(props: {
+  refusal: ApiError;
+  mayChooseAgain: boolean;
+  /** 补打 of the number that is shown. */
+  mayPrintAgain: boolean;
+  isPrinting: boolean;
+  send: SendVisit;
+}) {
+  const { refusal, mayChooseAgain, mayPrintAgain, isPrinting, send } = props;
+  const number = heldTicket(refusal)?.number ?? null;
   // The number is shown by itself, so the sentence need not carry it a second time.
   const message = number === null ? refusal.message : refusal.message.replace(new RegExp(`[：:，]?\\s*${number}`), '');
   return (
@@ -22,13 +30,19 @@ export function RefusedScreen(props: { refusal: ApiError; mayChooseAgain: boolea
           <HelpButton screen="refused" send={send} />
           <TouchButton
             data-testid="back"
+            isDisabled={isPrinting}
             tone={mayChooseAgain ? 'plain' : 'main'}
             onPress={() => send({ type: 'backTapped' })}
           >
             {mayChooseAgain ? buttonsZh.chooseAnother : buttonsZh.backToStart}
           </TouchButton>
           {mayChooseAgain && (
-            <TouchButton data-testid="done" tone="main" onPress={() => send({ type: 'leaveTapped' })}>
+            <TouchButton
+              data-testid="done"
+              tone="main"
+              isDisabled={isPrinting}
+              onPress={() => send({ type: 'leaveTapped' })}
+            >
               {buttonsZh.done}
             </TouchButton>
           )}
@@ -53,12 +67,17 @@ export function RefusedScreen(props: { refusal: ApiError; mayChooseAgain: boolea
             <Phrased text={refusal.advice} />
           </p>
         )}
+        {mayPrintAgain && (
+          <TouchButton
+            className={styles.reprint}
+            data-testid="reprint"
+            isDisabled={isPrinting}
+            onPress={() => send({ type: 'reprintTapped' })}
+          >
+            {isPrinting ? kioskZh.printingAgain : buttonsZh.printAgain}
+          </TouchButton>
+        )}
       </article>
     </Frame>
   );
-}
-
-function heldNumber(refusal: ApiError): string | null {
-  const number = refusal.kind === 'alreadyHoldsTicket' ? refusal.refusal?.['number'] : undefined;
-  return typeof number === 'string' ? number : null;
 }

@@ -1,4 +1,4 @@
-import type { KioskView, TicketIssued } from '@jiaohao/queue-core/protocol';
+import { waitWords, type KioskView } from '@jiaohao/queue-core/protocol';
 import { Phrased, TouchButton, windowsWords } from '@jiaohao/ui-kit';
 import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -6,14 +6,14 @@ import { HelpButton } from '../parts/help-button.tsx';
 import { longestLineInHan, widthInHan } from '../parts/line-widths.ts';
 import { ArrowDown, SlipFromSlot, SlipMissing } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
-import type { Slip, VisitContext } from '../visit-flow.ts';
+import type { ShownTicket, Slip, VisitContext } from '../visit-flow.ts';
 import styles from './ticket-screen.module.css';
 
 /** A list of windows up to this many Han wide stands in one line. */
 const windowsInOneLine = 9;
 
 /** The number: there from the moment it was given, whatever becomes of the paper. */
-export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; visit: VisitContext; send: SendVisit }) {
+export function TicketScreen(props: { view: KioskView; ticket: ShownTicket; visit: VisitContext; send: SendVisit }) {
   const { view, ticket, visit, send } = props;
   const queue = view.queues.find((queue) => queue.id === ticket.queueId);
   const item = view.items.find((item) => item.id === visit.wish?.itemId);
@@ -46,15 +46,18 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
           </p>
         </div>
         <div className={styles.body}>
-          <dl className={styles.facts}>
-            <div className={styles.fact}>
-              <dt>{kioskZh.aheadLabel}</dt>
-              <dd data-testid="ahead">
-                <span className={styles.count}>
-                  <b>{ticket.aheadCount}</b> 人
-                </span>
-              </dd>
-            </div>
+          <dl className={styles.facts} data-count={ticket.aheadCount === null ? 1 : 2}>
+            {ticket.aheadCount !== null && (
+              <div className={styles.fact}>
+                <dt>{kioskZh.aheadLabel}</dt>
+                <dd data-testid="ahead">
+                  <span className={styles.count}>
+                    <b>{ticket.aheadCount}</b> 人
+                  </span>
+                  {queue?.wait && ticket.aheadCount > 0 && <small>{waitWords(queue.wait)}</small>}
+                </dd>
+              </div>
+            )}
             <div className={styles.fact}>
               <dt>{kioskZh.windowsLabel}</dt>
               <dd
@@ -67,6 +70,11 @@ export function TicketScreen(props: { view: KioskView; ticket: TicketIssued; vis
             </div>
           </dl>
           <p className={styles.listen}>{kioskZh.listen}</p>
+          {queue && (
+            <p className={styles.rule} data-testid="miss-rule">
+              <Phrased text={queue.missRule} />
+            </p>
+          )}
           <SlipState slip={slip} number={ticket.number} />
         </div>
       </article>

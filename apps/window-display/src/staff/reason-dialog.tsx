@@ -1,20 +1,30 @@
-import { pauseReasonNames, pauseReasons, type PauseReason } from '@jiaohao/queue-core/protocol';
 import { Button, Modal } from 'antd';
 import type { KeyboardEvent } from 'react';
-import { terminalWords } from './messages.zh.ts';
 
-const words = terminalWords.pauseDialog;
-
-/** Why the window pauses: one digit. */
-export function PauseDialog({
+/** Why: one digit. `listens`: the dialog hears the digits itself, where the page does not. */
+export function ReasonDialog<Reason extends string>({
   open,
+  words,
+  names,
+  reasons,
+  listens = false,
   onPick,
   onCancel,
 }: {
   open: boolean;
-  onPick(reason: PauseReason): void;
+  words: { readonly title: string; readonly text: string; readonly back: string };
+  names: Readonly<Record<Reason, string>>;
+  reasons: readonly Reason[];
+  listens?: boolean;
+  onPick(reason: Reason): void;
   onCancel(): void;
 }) {
+  function onKey(event: KeyboardEvent<HTMLElement>): void {
+    const picked = listens && /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined;
+    if (picked !== undefined) onPick(picked);
+    else moveFocus(event);
+  }
+
   return (
     <Modal
       open={open}
@@ -27,11 +37,11 @@ export function PauseDialog({
       destroyOnHidden
     >
       <p className="dialog-text">{words.text}</p>
-      <div className="reasons" role="group" aria-label={words.title} onKeyDown={moveFocus}>
-        {pauseReasons.map((reason, index) => (
+      <div className="reasons" role="group" aria-label={words.title} onKeyDown={onKey}>
+        {reasons.map((reason, index) => (
           <button key={reason} type="button" autoFocus={index === 0} className="reason" onClick={() => onPick(reason)}>
             <kbd>{index + 1}</kbd>
-            {pauseReasonNames[reason]}
+            {names[reason]}
           </button>
         ))}
       </div>
