@@ -57,6 +57,17 @@ test('a pause longer than the hall allows is announced once, and the next pause 
   }
 });
 
+test('a meal that was announced is over when it was said to be; an absence is not, however long was said', async () => {
+  const hall = await openRuleHall({ awayAlarmMinutes: 10 });
+  await hall.openWindow('1', '1001');
+  await hall.openWindow('2', '1002');
+  await hall.sendOk({ ...pauseWindow('1'), reason: 'meal', minutes: 40 });
+  await hall.sendOk({ ...pauseWindow('2'), reason: 'away', minutes: 40 });
+  expect(await hall.pass(11)).toEqual([{ kind: 'windowAwayTooLong', windowId: '2', staffId: '1002' }]);
+  expect(await hall.pass(28)).toEqual([]);
+  expect(await hall.pass(2)).toEqual([{ kind: 'windowAwayTooLong', windowId: '1', staffId: '1001' }]);
+});
+
 const served = [servedQueue('general')];
 const assigned = (by: string) => ({ kind: 'windowAssigned', windowId: '4', queues: served, by });
 const unassigned = (by: string) => ({ kind: 'windowUnassigned', windowId: '4', by });

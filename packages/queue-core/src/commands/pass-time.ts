@@ -4,6 +4,7 @@ import type { HallEvent } from '../protocol/events.ts';
 import type { Activation, ServiceWindow } from '../protocol/hall.ts';
 import { minuteOfTime } from '../protocol/hours.ts';
 import type { StaffId, TicketId, WindowId } from '../protocol/ids.ts';
+import type { PauseReason } from '../protocol/reasons.ts';
 import type { DecideContext, DecideView } from './decision.ts';
 
 /*
@@ -32,6 +33,9 @@ export type PausedWindow = {
   readonly staffId: StaffId;
   /** When the pause began. */
   readonly sinceMs: number;
+  readonly reason: PauseReason;
+  /** When the clerk said to be back; null where they did not say. */
+  readonly untilMs: number | null;
   /** Whether the manager has heard of this pause. */
   readonly isAwayAlarmed: boolean;
 };
@@ -56,8 +60,14 @@ function alarm(view: TimeView, nowMs: number): readonly HallEvent[] {
   const longestMs = view.hall.hall.awayAlarmMinutes * 60_000;
   return view
     .pausedWindows()
-    .filter(({ isAwayAlarmed, sinceMs }) => !isAwayAlarmed && nowMs - sinceMs > longestMs)
+    .filter((paused) => !paused.isAwayAlarmed && nowMs > alarmTime(paused, longestMs))
     .map(({ windowId, staffId }) => ({ kind: 'windowAwayTooLong', windowId, staffId }));
+}
+
+/** 离岗 has its longest time, whatever was announced; a meal or a repair lasts as long as was said. */
+function alarmTime({ sinceMs, reason, untilMs }: PausedWindow, longestMs: number): number {
+  const dueMs = sinceMs + longestMs;
+  return reason === 'away' || untilMs === null ? dueMs : Math.max(dueMs, untilMs);
 }
 
 function assign(view: TimeView, context: Pick<DecideContext, 'nowMs' | 'local'>): readonly HallEvent[] {

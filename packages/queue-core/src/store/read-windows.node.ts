@@ -40,7 +40,8 @@ export function createWindowReads(database: Database.Database): WindowReads {
     .prepare<[string], AssignedBy>('select assigned_by from service_window where window_id = ?')
     .pluck();
   const paused = database.prepare<[], Omit<PausedWindow, 'isAwayAlarmed'> & { readonly isAwayAlarmed: 0 | 1 }>(
-    `select window_id as windowId, staff_id as staffId, since_ms as sinceMs, is_away_alarmed as isAwayAlarmed
+    `select window_id as windowId, staff_id as staffId, since_ms as sinceMs, pause_reason as reason,
+       pause_until_ms as untilMs, is_away_alarmed as isAwayAlarmed
      from service_window where state = 'paused' order by window_id`,
   );
   const taking = database.prepare<[], { state: TakingState; extendedUntil: string | null }>(

@@ -1,6 +1,6 @@
 import { shanghaiDay, shanghaiTime } from '@jiaohao/basics/time';
 import { holidayYearKnown, type QueueEngine } from '@jiaohao/queue-core';
-import type { Alert, Hall } from '@jiaohao/queue-core/protocol';
+import { pauseReasonNames, type Alert, type Hall } from '@jiaohao/queue-core/protocol';
 
 /*
  * What is wrong with the hall as it stands, and what to do: read off the state, so that it is there
@@ -25,20 +25,25 @@ export function hallTroubles(facts: { engine: QueueEngine; hall: Hall; nowMs: nu
   ].filter((alert) => alert !== null);
 }
 
-/** 离岗: a pause longer than the hall allows. */
+/** 离岗: a pause longer than the hall allows, or than was announced for a meal or a repair. */
 function awayAlert(away: Standing, hall: Hall): HallTrouble {
-  const { id, sinceMs, pauseUntilMs, pausePhone, substituteName } = away;
+  const { id, sinceMs, pauseReason, pauseUntilMs, pausePhone, substituteName } = away;
+  const longestMs = sinceMs + hall.awayAlarmMinutes * 60_000;
+  const isOverdue = pauseReason !== 'away' && pauseUntilMs !== null && pauseUntilMs > longestMs;
   const means = [
     substituteName === null ? '' : `顶岗 ${substituteName}`,
     pausePhone === null ? '' : `电话 ${pausePhone}`,
-    pauseUntilMs === null ? '' : `预计 ${shanghaiTime(pauseUntilMs)} 回来`,
+    pauseUntilMs === null || isOverdue ? '' : `预计 ${shanghaiTime(pauseUntilMs)} 回来`,
   ].filter((each) => each !== '');
+  const what = isOverdue
+    ? `${pauseReasonNames[pauseReason ?? 'other']}，${shanghaiTime(pauseUntilMs)} 还没有回来`
+    : `离岗超过 ${hall.awayAlarmMinutes} 分钟`;
   return {
     id: `away:${id}:${sinceMs}`,
     kind: 'away',
     place: `${id}号窗口`,
-    sentence: `离岗超过 ${hall.awayAlarmMinutes} 分钟，${means.length === 0 ? '请派人顶岗' : means.join('，')}`,
-    atMs: sinceMs + hall.awayAlarmMinutes * 60_000,
+    sentence: `${what}，${means.length === 0 ? '请派人顶岗' : means.join('，')}`,
+    atMs: isOverdue ? pauseUntilMs : longestMs,
   };
 }
 
