@@ -18,6 +18,7 @@ import { verifyDatabase, type Verification } from './store/rebuild.node.ts';
 import { createReads } from './store/reads.node.ts';
 import { createBatchRunner, type Outcome } from './store/run-batch.node.ts';
 import type { Work } from './store/run-command.node.ts';
+import { isStorageFailure } from './store/storage-failure.node.ts';
 import { createQueueViews, type QueueViews } from './views/queue-views.node.ts';
 
 /** Hears of committed entries, in journal order, after their commands were acknowledged. */
@@ -164,6 +165,9 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
         while (waiting.length > 0) commitSome();
         publish();
         if (!stopped) database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // A full or failing disk keeps its log, which holds every commit and is read at the next start.
+        if (!isStorageFailure(error)) throw error;
       } finally {
         stopped ??= new EngineStoppedError(null);
         database.close();

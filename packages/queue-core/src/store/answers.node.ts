@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Answer } from '../protocol/answers.ts';
@@ -37,7 +38,7 @@ export function createAnswerStore(database: Database.Database): AnswerStore {
     'select request_digest as requestDigest, answer from command_answer where command_id = ?',
   );
   const insert = database.prepare(
-    'insert into command_answer (command_id, request_digest, answer, answered_at_ms) values (?, ?, ?, ?)',
+    'insert into command_answer (command_id, request_digest, answer, answered_at_ms, checksum) values (?, ?, ?, ?, ?)',
   );
   const removeOld = database.prepare<[number]>(
     `delete from command_answer where answered_at_ms < min(?, ifnull(
@@ -49,8 +50,29 @@ export function createAnswerStore(database: Database.Database): AnswerStore {
       return row ? { requestDigest: row.requestDigest, answer: JSON.parse(row.answer) as Answer } : null;
     },
     keep(commandId, { requestDigest, answer }, answeredAtMs) {
-      insert.run(commandId, requestDigest, JSON.stringify(answer), answeredAtMs);
+      const row = [commandId, requestDigest, JSON.stringify(answer), answeredAtMs] as const;
+      insert.run(...row, checksumOf(...row));
     },
     forget: (nowMs) => void removeOld.run(nowMs - keptForMs),
   };
+}
+
+/** CRC-32: against a bit that flips on the disk, not against somebody who means harm. */
+function checksumOf(commandId: string, requestDigest: string, answer: string, answeredAtMs: number): number {
+  return crc32(`${commandId} ${requestDigest} ${answeredAtMs} ${answer}`);
+}
+
+/**
+ * Answers that are not what was once kept. They are no fold of the journal, so each has a checksum of
+ * its own; those of version 1 have none, and are forgotten in time.
+ */
+export function findChangedAnswers(database: Database.Database): string[] {
+  return database
+    .prepare<[], [string, string, string, number, number]>(
+      `select command_id, request_digest, answer, answered_at_ms, checksum from command_answer where checksum is not null`,
+    )
+    .raw()
+    .all()
+    .filter(([commandId, digest, answer, atMs, kept]) => kept !== checksumOf(commandId, digest, answer, atMs))
+    .map(([commandId]) => commandId);
 }

@@ -176,7 +176,7 @@ test('a pause keeps what was said of it, and nothing of it stays after', async (
   const hall = await openRuleHall();
   await hall.openWindow('1', '1001');
   await hall.sendOk(pauseWindow('1', { minutes: 20, phone: '0539-1234567', substituteId: '1005' }));
-  await hall.pass(11);
+  await hall.pass(21);
   const columns = 'pause_reason, pause_phone, substitute_id, is_away_alarmed, pause_until_ms - since_ms as for_ms';
   expect(row(hall, `select ${columns} from service_window`)).toEqual({
     pause_reason: 'meal',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Fail, type Result } from '@jiaohao/basics/result';
+import { isLogDamaged } from './damaged-log.node.ts';
 import { migrate } from './migrate.node.ts';
 import { allMigrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -52,11 +53,13 @@ function prepareDatabase(
   file: string,
   migrations: readonly Migration[],
 ): OpenFault | null {
+  // Before the first access to the file, which the next statement already is: an exclusive WAL keeps its index in
+  // memory. With a -shm file instead, a hall could not even be opened on a full disk.
+  database.pragma('locking_mode = EXCLUSIVE');
+
   const sqliteVersion = String(database.prepare('select sqlite_version()').pluck().get());
   if (isTooOld(sqliteVersion)) return { kind: 'sqliteTooOld', file, version: sqliteVersion };
 
-  // Before the first access to the file: an exclusive WAL keeps its index in memory, without a -shm file.
-  database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
   database.pragma('temp_store = MEMORY');
@@ -64,14 +67,16 @@ function prepareDatabase(
   // Before the journal mode, which is the first thing that would change a file that is not ours.
   const fault = foreignFault(database, file, migrations.length);
   if (fault) return fault;
+  // The lock is held since the first read: nobody writes this log now.
+  const pageSize = Number(database.pragma('page_size', { simple: true }));
+  if (isLogDamaged(file, pageSize)) return { kind: 'damagedDatabase', file, code: 'LOG_DAMAGED' };
 
   const journalMode = database.pragma('journal_mode = WAL', { simple: true });
   invariant(journalMode === (file === ':memory:' ? 'memory' : 'wal'), 'the journal mode is WAL');
   database.pragma('synchronous = FULL');
   invariant(database.pragma('synchronous', { simple: true }) === 2, 'synchronous is FULL');
-  // A log of 16 MB: hot pages are written back once for four times as many commits as with SQLite's own 4 MB,
-  // and the log is still read in a moment after a power cut.
-  database.pragma('wal_autocheckpoint = 4000');
+  // write-back.node.ts writes the log back, and hears when that fails.
+  database.pragma('wal_autocheckpoint = 0');
   database.pragma('journal_size_limit = 16777216');
   // Today's part of every index, with room to spare; the years before stay on the disk.
   database.pragma('cache_size = -32000');

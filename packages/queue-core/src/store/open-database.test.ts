@@ -51,7 +51,7 @@ test('a commit reaches the disk before it returns, and no second process can get
     cell_size_check: 1,
     temp_store: 2,
     journal_size_limit: 16 * 1024 * 1024,
-    wal_autocheckpoint: 4_000,
+    wal_autocheckpoint: 0,
     cache_size: -32_000,
   });
   expect(readdirSync(folder)).not.toContain('hall.db-shm');

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { DefectError } from '@jiaohao/basics/invariant';
 import type { JournalEntry } from '../protocol/events.ts';
+import { findChangedAnswers } from './answers.node.ts';
 import { pagesOf } from './fold-journal.ts';
 import { createFold } from './fold.node.ts';
 import { createJournal, emptyJournalHead, firstBrokenLink, type Journal, type JournalHead } from './journal.node.ts';
@@ -14,7 +15,7 @@ export type Verification = {
   readonly brokenAtSeq: number | null;
   /** SQLite's own complaints about the file; empty when sound. */
   readonly fileFaults: readonly string[];
-  /** State tables that are not the fold of the journal. */
+  /** State tables that are not the fold of the journal, and others that are not what was written. */
   readonly differentTables: readonly string[];
 };
 
@@ -87,10 +88,28 @@ export function verifyDatabase(database: Database.Database): Verification {
   const replica = createReplica();
   try {
     for (const page of pagesOf((afterSeq, limit) => journal.read(afterSeq, limit))) replica.apply(page);
-    return { entryCount, brokenAtSeq, fileFaults, differentTables: replica.differencesFrom(database) };
+    const differentTables = [...replica.differencesFrom(database), ...changedBesideFold(database, replica.database)];
+    return { entryCount, brokenAtSeq, fileFaults, differentTables };
   } finally {
     replica.close();
   }
+}
+
+/** Changed where neither hash chain nor fold would tell. */
+function changedBesideFold(database: Database.Database, replica: Database.Database): string[] {
+  const changed: string[] = [];
+  if (findChangedAnswers(database).length > 0) changed.push('command_answer');
+  // The chain is over an entry's body; its kind stands beside it for queries.
+  if (database.prepare(`select count(*) from event where kind <> body ->> 'kind'`).pluck().get() !== 0) {
+    changed.push('event');
+  }
+  if (schemaOf(database) !== schemaOf(replica)) changed.push('sqlite_schema');
+  return changed;
+}
+
+function schemaOf(database: Database.Database): string {
+  const sql = 'select type, name, tbl_name, sql from sqlite_schema order by type, name';
+  return JSON.stringify(database.prepare(sql).raw().all());
 }
 
 function findBrokenLink(journal: Journal): number | null {

@@ -5,6 +5,7 @@ import type { JournalEntry } from '../protocol/events.ts';
 import { createJournal } from './journal.node.ts';
 import { createCommandRunner, type Draft, type RunOptions, type Work } from './run-command.node.ts';
 import { isStorageFailure } from './storage-failure.node.ts';
+import { createWriteBack } from './write-back.node.ts';
 
 /** What became of one member: an answer (null for the clock), or why there is none. */
 export type Outcome = { readonly answer: Answer | null } | { readonly error: Error };
@@ -37,6 +38,7 @@ export function createBatchRunner(options: RunOptions): (batch: readonly Work[])
   const savepoint = database.prepare('savepoint command');
   const release = database.prepare('release command');
   const undo = database.prepare('rollback to command');
+  const writeBackLongLog = createWriteBack(database);
 
   let committedHead = createJournal(database).head();
 
@@ -66,7 +68,7 @@ export function createBatchRunner(options: RunOptions): (batch: readonly Work[])
       const { outcomes, stop } = runAll(draft);
       commit.run();
       committedHead = draft.head;
-      return { outcomes, stop, entries: draft.entries, isCommitted: true };
+      return { outcomes, stop: stop ?? writeBackLongLog(), entries: draft.entries, isCommitted: true };
     } catch (error) {
       if (database.inTransaction) rollback.run();
       throw error;

@@ -14,6 +14,8 @@ export const completeQueue: Migration = {
   version: 2,
   refold: true,
   sql: `
+alter table command_answer add column checksum integer;
+
 drop table rating;
 drop table ticket;
 drop table service_window;
