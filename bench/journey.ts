@@ -8,7 +8,7 @@ import { createSimulatedPrinter, servePrinter } from '@jiaohao/devices';
 import type { Browser } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { launchBrowser, openFace } from '../e2e/browser.ts';
-import { credentialOf, openHands, post, startHallProcess, type HallProcess } from '../e2e/hall-process.ts';
+import { credentialOf, openHands, post, startHallProcess, takeRequest, type HallProcess } from '../e2e/hall-process.ts';
 import { buildPages } from '../tools/build-pages.ts';
 import type { Figure } from './figure.ts';
 
@@ -186,13 +186,7 @@ async function measureSwipe(hall: HallProcess, browser: Browser): Promise<number
 async function measureTake(hall: HallProcess, printed: Awaited<ReturnType<typeof servePrinterWithClock>>) {
   const credential = credentialOf(hall.url('kiosk'));
   const take = async () => {
-    const answer = await post(hall.origin, '/api/commands/takeTicket', credential, {
-      commandId: randomUUID(),
-      stampedAtMs: Date.now(),
-      queueId: 'ZH',
-      itemId: null,
-      visitId: null,
-    });
+    const answer = await post(hall.origin, '/api/commands/takeTicket', credential, takeRequest('ZH'));
     if (answer.status !== 200) throw new Error(JSON.stringify(answer));
   };
   const prints: number[] = [];
@@ -336,7 +330,7 @@ async function measureCall(hall: HallProcess, browser: Browser): Promise<number[
     const { ticketId } = await act('callNext');
     values.push((await boards.paintedAtMs(paintsBefore)) - pressedAtMs);
     await act('startService', { ticketId });
-    await act('finish', { ticketId });
+    await act('finish', { ticketId, result: 'done', identityChecked: false });
   }
   await boards.close();
   return values;

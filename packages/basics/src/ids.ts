@@ -66,14 +66,14 @@ export function createCode(random: RandomSource, length: number): string {
 }
 
 /**
- * An opaque token for paper, of twenty characters. The first seven are the second it was made in, so
+ * An opaque token for paper, of 22 characters. The first nine are the millisecond it was made in, so
  * that an index over tokens grows at its end instead of everywhere; they tell nothing the paper does
  * not. The other thirteen are random and carry 64 bits, so it cannot be guessed.
  */
 export function createToken(random: RandomSource, nowMs: number): string {
   let head = '';
-  let rest = Math.floor(nowMs / 1_000);
-  for (let place = 0; place < 7; place += 1) {
+  let rest = Math.floor(nowMs);
+  for (let place = 0; place < 9; place += 1) {
     head = paperAlphabet[rest % letters]! + head;
     rest = Math.floor(rest / letters);
   }

@@ -7,6 +7,8 @@ import { isStorageFailure } from './storage-failure.node.ts';
  * 4 MB, and the log is still read in a moment after a power cut.
  */
 const longLogPages = 4_000;
+/** How long the log is, is asked once in so many commits: asking costs some of what a commit does. */
+const commitsBetweenLooks = 32;
 
 /**
  * Copies a log that has grown long into the database, after a commit; gives back why the engine must
@@ -17,7 +19,10 @@ const longLogPages = 4_000;
 export function createWriteBack(database: Database.Database): () => StorageError | null {
   const logState = database.prepare<[], { log: number }>('pragma wal_checkpoint(NOOP)');
   const writeBack = database.prepare('pragma wal_checkpoint(PASSIVE)');
+  let commits = 0;
   return () => {
+    commits += 1;
+    if (commits % commitsBetweenLooks !== 0) return null;
     try {
       if ((logState.get()?.log ?? 0) >= longLogPages) writeBack.all();
       return null;

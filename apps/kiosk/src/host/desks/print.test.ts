@@ -73,6 +73,37 @@ test('Paper that fails keeps the number, says so on the screen and prints nothin
   expect(engine.views.kiosk().queues[0]).toMatchObject({ waitingCount: 1 });
 });
 
+test('Slips are printed one after the other; the screen speaks of the last number, whatever becomes of earlier paper', async () => {
+  const { run, desk, jobs, slipEvents } = openDesk();
+  await run(takeAct('ZH'));
+  await run(takeAct('ZH'));
+  await settled();
+  expect(jobs).toHaveLength(1);
+  expect(desk.slip()).toMatchObject({ number: 'A002', state: 'pending' });
+  jobs[0]!.end(fail({ kind: 'paperOut' }));
+  await settled();
+  expect(desk.slip()).toMatchObject({ number: 'A002', state: 'pending' });
+  expect(jobs).toHaveLength(2);
+  jobs[1]!.end(ok('processId'));
+  await settled();
+  expect(desk.slip()).toMatchObject({ number: 'A002', state: 'printed' });
+  expect(slipEvents()).toMatchObject([{ kind: 'slipFailed' }, { kind: 'slipPrinted' }]);
+});
+
+test('A hall that stops leaves the slips that were not begun to its next start', async () => {
+  const { run, desk, open, jobs, slipEvents } = openDesk();
+  await run(takeAct('ZH'));
+  await run(takeAct('ZH'));
+  await settled();
+  const closed = desk.close();
+  jobs[0]!.end(ok('processId'));
+  await closed;
+  expect(jobs).toHaveLength(1);
+  open();
+  await settled();
+  expect(slipEvents()).toMatchObject([{ kind: 'slipPrinted' }, { kind: 'slipFailed', fault: 'outcomeUnknown' }]);
+});
+
 test('补打 prints the same number once more, marked so, and its outcome is recorded like the first', async () => {
   const { run, desk, jobs, slipEvents } = openDesk();
   const taken = await run(take);

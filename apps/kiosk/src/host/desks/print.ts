@@ -19,7 +19,7 @@ export type PrintDesk = {
   slip(): KioskView['slip'];
   /** Reads the printer now, before a number is offered. */
   checkPrinter(): void;
-  /** Ends when the slips under way have their outcome. */
+  /** Ends when the slip under way has its outcome; those still waiting are unknown to the next start, and said so. */
   close(): Promise<void>;
 };
 
@@ -33,6 +33,10 @@ export function createPrintDesk(options: {
   const { engine, hall, printer } = options;
   let slip: KioskView['slip'] = null;
   const underWay = new Set<Promise<void>>();
+  /** Slips to come, by their tickets: a slip is laid out when its turn is, however many wait. */
+  const waiting: TicketId[] = [];
+  let isPrinting = false;
+  let isClosed = false;
 
   function slipFacts(ticket: TicketRecord): SlipFacts {
     const queue = engine.views.kiosk().queues.find(({ id }) => id === ticket.queueId);
@@ -58,24 +62,40 @@ export function createPrintDesk(options: {
     await options.commands.run(actor, { kind: 'slipFailed', ticketId, fault: fault.kind });
   }
 
+  /** The kiosk shows the last number; what becomes of an earlier one's paper is not on its screen. */
+  function show(ticketId: TicketId, state: 'printed' | 'failed', sentence: string): void {
+    if (slip?.ticketId !== ticketId) return;
+    slip = { ...slip, state, sentence };
+    options.changed.raise();
+  }
+
+  function takeUp(ticketId: TicketId): void {
+    const ticket = engine.lookups.ticket(ticketId);
+    if (!ticket) return;
+    slip = { ticketId, number: ticket.number, state: 'pending', sentence: '' };
+    options.changed.raise();
+    waiting.push(ticketId);
+    if (!isPrinting) track(printInTurn());
+  }
+
+  async function printInTurn(): Promise<void> {
+    isPrinting = true;
+    for (let next = waiting.shift(); next !== undefined && !isClosed; next = waiting.shift()) await printTicket(next);
+    isPrinting = false;
+  }
+
   async function printTicket(ticketId: TicketId): Promise<void> {
     const ticket = engine.lookups.ticket(ticketId);
     if (!ticket) return;
-    const { number } = ticket;
-    const show = (state: 'pending' | 'printed' | 'failed', sentence: string) => {
-      slip = { ticketId, number, state, sentence };
-      options.changed.raise();
-    };
-    show('pending', '');
     const outcome = printer
       ? await printer.print(layOutSlip(slipFacts(ticket)))
       : ({ ok: false, error: { kind: 'cannotOpen', detail: 'no printer in this hall' } } as const);
     if (outcome.ok) {
       await options.commands.run(actor, { kind: 'slipPrinted', ticketId, rung: outcome.value });
-      show('printed', '');
+      show(ticketId, 'printed', '');
     } else {
       await recordFailure(ticketId, outcome.error);
-      show('failed', wordsOfFault(outcome.error).citizen || wordsOfFault({ kind: 'paperOut' }).citizen);
+      show(ticketId, 'failed', wordsOfFault(outcome.error).citizen || wordsOfFault({ kind: 'paperOut' }).citizen);
     }
   }
 
@@ -88,7 +108,7 @@ export function createPrintDesk(options: {
 
   const unsubscribe = engine.subscribe((entries) => {
     for (const { event } of entries) {
-      if (event.kind === 'ticketTaken' || event.kind === 'slipReprintAsked') track(printTicket(event.ticketId));
+      if (event.kind === 'ticketTaken' || event.kind === 'slipReprintAsked') takeUp(event.ticketId);
     }
   });
 
@@ -99,6 +119,7 @@ export function createPrintDesk(options: {
     },
     async close() {
       unsubscribe();
+      isClosed = true;
       await Promise.allSettled(underWay);
     },
   };

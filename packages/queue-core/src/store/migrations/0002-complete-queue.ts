@@ -78,12 +78,13 @@ create table service_window (
 
 create unique index service_window_one_per_staff on service_window (staff_id) where staff_id is not null;
 
+-- Rows and indexes in the order of taking: a table keyed by a rising number grows at its end, page by page.
 create table ticket (
-  ticket_id text primary key,
+  taken_seq integer primary key references event (seq),
+  ticket_id text not null unique,
   day text not null,
   series text not null,
   serial integer not null check (serial >= 1),
-  taken_seq integer not null references event (seq),
   queue_id text not null,
   item_ids text not null check (json_valid(item_ids)),
   route text not null check (json_valid(route)),
@@ -152,7 +153,7 @@ create table ticket (
   check ((miss_count = 0) = (miss_seq is null)),
   check ((slip_state = 'printed') = (slip_rung is not null)),
   check ((slip_state = 'failed') = (slip_fault is not null))
-) strict, without rowid;
+) strict;
 
 create index ticket_line on ticket (queue_id, is_privileged, rank_ms, rank_seq)
   where state = 'waiting' and to_window_id is null;
