@@ -3,7 +3,7 @@ import { invariant } from '@jiaohao/basics/invariant';
 import type { RandomSource } from '@jiaohao/basics/random';
 import { ok, type Result } from '@jiaohao/basics/result';
 import type { Clock } from '@jiaohao/basics/time';
-import { EngineStoppedError } from './engine-errors.ts';
+import { EngineStoppedError, StorageError } from './engine-errors.ts';
 import { createLookups, type QueueLookups } from './lookups.node.ts';
 import { createHallClock } from './model/hall-clock.ts';
 import { indexHall } from './model/hall.ts';
@@ -166,8 +166,8 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
         publish();
         if (!stopped) database.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {
-        // A full or failing disk keeps its log, which holds every commit and is read at the next start.
-        if (!isStorageFailure(error)) throw error;
+        // A full disk keeps its log, which holds every commit and is read at the next start.
+        if (!isStorageFailure(error) || new StorageError(error.code, error).isFatal) throw error;
       } finally {
         stopped ??= new EngineStoppedError(null);
         database.close();

@@ -21,7 +21,7 @@ import { forAllInParallel, runChild } from './run-child.node.ts';
 const errorsOfKind = Number(process.env['JIAOHAO_IO_ERRORS'] ?? 7);
 const seed = Number(process.env['JIAOHAO_SEED'] ?? 20261121);
 /** So many that the log is nearly as long as it may grow: life 1 writes it back while clients work. */
-const commandsBefore = 700;
+const commandsBefore = 820;
 const commandCount = errorsOfKind > 50 ? 1_500 : 300;
 
 const callKinds = ['fsync,fdatasync', 'pwrite64', 'pread64'] as const;

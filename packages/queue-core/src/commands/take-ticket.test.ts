@@ -46,7 +46,7 @@ test('the event keeps the items, the person by digest and masked name, and a tok
     route: [],
     person: citizen(7),
     onBehalf: null,
-    token: expect.stringMatching(/^[2-9A-HJKMNP-Z]{20}$/),
+    token: expect.stringMatching(/^[2-9A-HJKMNP-Z]{22}$/),
     lane: 'ordinary',
     priority: null,
     band: null,

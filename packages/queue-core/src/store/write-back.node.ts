@@ -8,7 +8,7 @@ import { isStorageFailure } from './storage-failure.node.ts';
  */
 const longLogPages = 4_000;
 /** How long the log is, is asked once in so many commits: asking costs some of what a commit does. */
-const commitsBetweenLooks = 32;
+const commitsBetweenLooks = 8;
 
 /**
  * Copies a log that has grown long into the database, after a commit; gives back why the engine must

@@ -36,7 +36,6 @@ export function createPrintDesk(options: {
   /** Slips to come, by their tickets: a slip is laid out when its turn is, however many wait. */
   const waiting: TicketId[] = [];
   let isPrinting = false;
-  let isClosed = false;
 
   function slipFacts(ticket: TicketRecord): SlipFacts {
     const queue = engine.views.kiosk().queues.find(({ id }) => id === ticket.queueId);
@@ -80,7 +79,7 @@ export function createPrintDesk(options: {
 
   async function printInTurn(): Promise<void> {
     isPrinting = true;
-    for (let next = waiting.shift(); next !== undefined && !isClosed; next = waiting.shift()) await printTicket(next);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await printTicket(next);
     isPrinting = false;
   }
 
@@ -119,7 +118,7 @@ export function createPrintDesk(options: {
     },
     async close() {
       unsubscribe();
-      isClosed = true;
+      waiting.length = 0;
       await Promise.allSettled(underWay);
     },
   };
