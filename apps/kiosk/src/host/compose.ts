@@ -24,6 +24,7 @@ import { addPages } from './lan/pages.ts';
 import { createRoutes } from './lan/routes.ts';
 import { startLanServer } from './lan/server.ts';
 import { createStaffPins } from './lan/staff-pins.ts';
+import { wordsOfOpenFault } from './open-fault-words.ts';
 import { createStorageWatch } from './storage-watch.ts';
 import { createSimulatedDevices } from './simulated-devices.ts';
 
@@ -100,7 +101,7 @@ export async function startHall(options: {
   if (!opened.ok) {
     return opened.error.kind === 'databaseInUse'
       ? fail({ kind: 'dataInUse', dataPath: data.path, holder: readHolder(data) })
-      : fail({ kind: 'database', message: JSON.stringify(opened.error) });
+      : fail({ kind: 'database', message: wordsOfOpenFault(opened.error) });
   }
   const engine = opened.value;
   const changed = createChangeSignal();
