@@ -22,15 +22,18 @@ test('a hall is not closed twice and not reopened while it is open', async () =>
   expect(await hall.send(closeHall)).toEqual(already('closed'));
 });
 
-test('a day that was ended is neither closed nor reopened nor extended, and the next one begins open', async () => {
+test('a day that was ended is neither closed nor extended; it may be reopened, and its numbers go on', async () => {
   const hall = await openRuleHall();
+  await hall.take();
   await hall.sendOk(endDay);
   expect(await hall.send(closeHall)).toEqual(already('ended'));
-  expect(await hall.send(reopenHall)).toEqual(already('ended'));
   expect(await hall.send(extendHours('20:00'))).toEqual({
     ok: false,
     error: { kind: 'hallNotTaking', state: 'ended' },
   });
+  expect(await hall.sendOk(reopenHall)).toEqual([{ kind: 'hallReopened' }]);
+  expect(hall.facts.ticket(await hall.take())).toMatchObject({ serial: 2, state: 'waiting' });
+  await hall.sendOk(endDay);
   hall.timers.advance(dayMs);
   await hall.take();
 });

@@ -3,7 +3,8 @@ import type { CommandOf } from '../protocol/commands.ts';
 import { doneWithoutTicket, refuse, type DecideView, type Decision } from './decision.ts';
 
 /*
- *   open ──hallClosed──► closed ──hallReopened──► open        either ──businessDayEnded──► ended
+ *   open ──hallClosed──► closed ──hallReopened──► open
+ *   open, closed ──businessDayEnded──► ended ──hallReopened──► open
  */
 
 /** 突发停办: no numbers until reopened; windows go on with who waits. */
@@ -13,10 +14,10 @@ export function decideCloseHall(view: DecideView, { reason }: CommandOf<'closeHa
   return ok({ events: [{ kind: 'hallClosed', reason }], answer: doneWithoutTicket });
 }
 
-/** Numbers again. A day that was ended stays ended. */
+/** Numbers again, also on a day that was ended too early: what was left over stays handled, and numbers go on. */
 export function decideReopenHall(view: DecideView): Decision {
   const { state } = view.taking();
-  if (state !== 'closed') return refuse({ kind: 'hallAlready', state });
+  if (state === 'open') return refuse({ kind: 'hallAlready', state });
   return ok({ events: [{ kind: 'hallReopened' }], answer: doneWithoutTicket });
 }
 
