@@ -53,6 +53,21 @@ test('with the rule back a missed number stands behind so many others', async ()
   expect(await callAll(hall)).toEqual([others[0], others[1], missed, others[2], others[3]]);
 });
 
+test('a number that was called out of turn and missed goes back to where it stood, not before who came earlier', async () => {
+  const miss = { policy: { kind: 'back', places: 1 }, callsBefore: 1, voidAfter: 3 } as const;
+  const hall = await openRuleHall({ queues: { general: { miss } } });
+  await hall.openWindow('1', '1001');
+  const ticketIds: TicketId[] = [];
+  for (let taken = 0; taken < 4; taken += 1) {
+    ticketIds.push(await hall.take());
+    hall.timers.advance(minuteMs);
+  }
+  const early = ticketIds[3]!;
+  await hall.sendOk(callTicket('1', early));
+  await hall.sendOk(atWindow('passOver', '1', early));
+  expect(await callAll(hall)).toEqual(ticketIds);
+});
+
 test('with the rule back and fewer others a missed number is the last', async () => {
   const { hall, ticketIds } = await hallWithCalled({ policy: { kind: 'back', places: 5 } }, 3);
   const [missed, ...others] = ticketIds as [TicketId, ...TicketId[]];

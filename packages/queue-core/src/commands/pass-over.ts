@@ -40,9 +40,11 @@ function eventsOf(view: DecideView, ticket: TicketFacts, outcome: MissPolicy, no
     case 'void':
       return [{ kind: 'ticketVoided', ticketId, reason: 'missed' }];
     case 'back': {
-      // The rank of the one it goes behind: the later to join stands behind at the same rank.
+      // The rank of the one it goes behind: the later to join stands behind at the same rank. Who was
+      // called out of turn goes back to where they stood, not before people who came earlier.
       const rankMs = view.rankAtPlace(queueId, outcome.places);
-      const place = rankMs === null ? tailPlace(nowMs) : ({ lane: 'ordinary', rankMs } as const);
+      const place =
+        rankMs === null ? tailPlace(nowMs) : ({ lane: 'ordinary', rankMs: Math.max(rankMs, ticket.rankMs) } as const);
       return [{ kind: 'ticketRejoined', ticketId, by: 'rule', ...place }];
     }
     case 'tail':

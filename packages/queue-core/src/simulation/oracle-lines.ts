@@ -101,14 +101,22 @@ export function checkReturningRank(world: OracleWorld, ticket: OracleTicket, ran
   invariant(rankMs === ticket.takenAtMs - headStartMs, 'who comes back keeps the time they came, less the head start');
 }
 
-/** 顺延: behind so many ordinary ones, or behind all of them where there are fewer. */
-export function checkPlacesBack(world: OracleWorld, ticket: OracleTicket, places: number): void {
+/**
+ * 顺延: behind so many ordinary ones, or behind all of them where there are fewer; and never before
+ * the place it had when it was called.
+ */
+export function checkPlacesBack(
+  world: OracleWorld,
+  ticket: OracleTicket,
+  { places, ownRankMs }: { readonly places: number; readonly ownRankMs: number },
+): void {
+  invariant(ticket.rankMs >= ownRankMs, 'invariant 6: nobody gets a better place by being missed');
   const others = sideOf(world, ticket.queueId, 'ordinary').filter((other) => other !== ticket);
   const before = others.filter((other) => isBefore(other, ticket));
   const expected = Math.min(places, others.length);
   const tied = before.filter(({ rankMs }) => rankMs === ticket.rankMs).length;
   invariant(
-    before.length >= expected && before.length - Math.max(0, tied - 1) <= expected,
+    before.length >= expected && (ticket.rankMs === ownRankMs || before.length - Math.max(0, tied - 1) <= expected),
     `invariant 6: ${ticket.number} goes ${places} places back and stands behind ${before.length}`,
   );
 }

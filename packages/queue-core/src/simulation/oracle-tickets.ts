@@ -121,10 +121,12 @@ export function createOracleTickets(world: OracleWorld): OracleTickets {
     if (event.by === 'time') invariant(ticket.returnAtMs !== null && ticket.returnAtMs <= atMs, 'the minutes are over');
     ticket.returnAtMs = null;
     const { lane, rankMs } = event;
+    const ownRankMs = ticket.rankMs;
     invariant((event.by === 'rule') === (lane === 'ordinary'), 'who comes back by the rule has no head start');
     if (event.by !== 'rule') checkReturningRank(world, ticket, rankMs);
     joinLine(world, ticket, { queueId: ticket.queueId, toWindowId: null, lane, rankMs, seq });
-    if (event.by === 'rule' && policy.kind === 'back') checkPlacesBack(world, ticket, policy.places);
+    if (event.by === 'rule' && policy.kind === 'back')
+      checkPlacesBack(world, ticket, { places: policy.places, ownRankMs });
     if (event.by === 'rule' && policy.kind === 'tail') invariant(rankMs === atMs, 'the tail is now');
   }
 
