@@ -154,7 +154,7 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    views: createQueueViews(database, reads, clock),
+    views: createQueueViews(database, reads, { clock, hallClock }),
     lookups: createLookups(database, reads, hallClock),
     figures: () => ({ ...figures }),
     verify: () => verifyDatabase(database),

@@ -1,6 +1,7 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import { ok } from '@jiaohao/basics/result';
 import { chooseNextTicket, type ServedLine } from '../policy/next-ticket.ts';
+import { queuesServed } from '../policy/served-queues.ts';
 import type { CommandOf } from '../protocol/commands.ts';
 import type { ServedQueue } from '../protocol/hall.ts';
 import { doneWith, refuse, type DecideContext, type DecideView, type Decision } from './decision.ts';
@@ -19,7 +20,7 @@ export function decideCallNext(view: DecideView, command: CommandOf<'callNext'>,
 
   const next = chooseNextTicket({
     nowMs: context.nowMs,
-    lines: (assigned ?? configured.queues).flatMap((served) => servedLine(view, served)),
+    lines: queuesServed(configured, assigned).flatMap((served) => servedLine(view, served)),
     forWindow: view.headForWindow(windowId),
     isOrdered: configured.ordered,
     maxPrivilegedInARow: view.hall.hall.fairness.maxPrivilegedInARow,

@@ -12,7 +12,7 @@ export function decideGrantPriority(view: DecideView, command: CommandOf<'grantP
   const ticket = found.value;
   if (ticket.lane !== 'ordinary') return refuse({ kind: 'ticketWrongState', ticketId, state: ticket.state });
 
-  const known = view.hall.hall.fairness.priorityClasses.find(({ code }) => code === priority);
+  const known = view.hall.priorityClasses.get(priority);
   if (!known) return refuse({ kind: 'unknownPriority', priority });
   const { rankMs } = priorityPlace(known, ticket.takenAtMs);
   return ok({ events: [{ kind: 'priorityGranted', ticketId, priority, rankMs }], answer: doneWith(ticket) });

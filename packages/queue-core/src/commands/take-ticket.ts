@@ -2,7 +2,7 @@ import { priorityPlace, tailPlace, type Place } from '../policy/head-start.ts';
 import { takingAt } from '../policy/opening-hours.ts';
 import type { TicketIssued } from '../protocol/answers.ts';
 import type { CommandOf } from '../protocol/commands.ts';
-import type { PriorityClass, Queue } from '../protocol/hall.ts';
+import type { Queue } from '../protocol/hall.ts';
 import { minuteOfTime } from '../protocol/hours.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { refuse, type DecideContext, type DecideView, type Decision } from './decision.ts';
@@ -84,13 +84,9 @@ function alreadyWaits(view: DecideView, command: TakeTicket): Refusal | null {
 
 function unfitPriority(view: DecideView, { priority, actor }: TakeTicket): Refusal | null {
   if (priority === null) return null;
-  const known = priorityClass(view, priority);
+  const known = view.hall.priorityClasses.get(priority);
   if (!known) return { kind: 'unknownPriority', priority };
   return !known.selfService && actor.role === 'kiosk' ? { kind: 'priorityByStaffOnly', priority } : null;
-}
-
-function priorityClass(view: DecideView, code: string): PriorityClass | undefined {
-  return view.hall.hall.fairness.priorityClasses.find((known) => known.code === code);
 }
 
 function nothingToFetch(view: DecideView, queue: Queue, { resultOf }: TakeTicket): Refusal | null {
@@ -130,6 +126,6 @@ function personLimit(view: DecideView, queue: Queue, command: TakeTicket, day: s
 }
 
 function placeOf(view: DecideView, { priority }: TakeTicket, nowMs: number): Place {
-  const known = priority === null ? undefined : priorityClass(view, priority);
+  const known = priority === null ? undefined : view.hall.priorityClasses.get(priority);
   return known ? priorityPlace(known, nowMs) : tailPlace(nowMs);
 }

@@ -2,6 +2,7 @@ import type { CallWhy } from '../protocol/events.ts';
 import type { ServedQueue } from '../protocol/hall.ts';
 import { formatTicketNumber, type QueueId, type TicketId } from '../protocol/ids.ts';
 import type { Lane } from '../protocol/states.ts';
+import { isServedNow } from './served-queues.ts';
 
 /*
  * Who is next at a window: one pure choice over the heads of the lines the window may call from.
@@ -75,7 +76,7 @@ type Candidate = {
 /** Null when nobody waits in these lines, or only in queues that do not need help yet. */
 export function chooseNextTicket(question: NextTicketQuestion): NextTicket | null {
   const { forWindow, nowMs } = question;
-  const lines = question.lines.filter((line) => mayServe(line, nowMs));
+  const lines = question.lines.filter((line) => isServedNow(line.served, line.ordinary, nowMs));
   if (forWindow) return answer(nowMs, lines, forWindow, 'forWindow');
 
   const candidates = lines
@@ -86,12 +87,6 @@ export function chooseNextTicket(question: NextTicketQuestion): NextTicket | nul
 
   const chosen = question.isOrdered ? candidates[0] : heaviest(candidates, nowMs);
   return chosen ? answer(nowMs, lines, chosen.head, ruleOf(question, chosen, candidates)) : null;
-}
-
-/** A queue that is only helped waits until its oldest ordinary ticket has waited long enough. */
-function mayServe({ served, ordinary }: ServedLine, nowMs: number): boolean {
-  if (served.helpAfterMinutes === null) return true;
-  return ordinary !== null && nowMs - ordinary.rankMs > served.helpAfterMinutes * 60_000;
 }
 
 function candidateOf(line: ServedLine, maxPrivilegedInARow: number): Candidate | null {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { OpenWindow, QueueAhead, WaitQuestion } from '../policy/estimate.ts';
+import { isServedNow, queuesServed } from '../policy/served-queues.ts';
 import type { ServedQueue } from '../protocol/hall.ts';
 import type { QueueId, TicketId, WindowId } from '../protocol/ids.ts';
 import type { Reads } from './reads.node.ts';
@@ -56,21 +57,12 @@ export function createWaitQuestions(database: Database.Database, reads: Reads): 
     }));
   }
 
-  /**
-   * What a window serves now; nothing where it is flexible and has no assignment, or gone from the hall
-   * file. A queue it only helps is not counted on before it needs help.
-   */
+  /** A queue a window only helps is not counted on before it needs help. */
   function queuesOf(windowId: WindowId, assigned: string | null, nowMs: number): readonly QueueId[] {
-    const configured = reads.hall.windows.get(windowId);
-    const isIdle = !configured || configured.kind === 'flexible';
-    const served = assigned === null ? (isIdle ? [] : configured.queues) : (JSON.parse(assigned) as ServedQueue[]);
-    return served.filter((queue) => isServedNow(queue, nowMs)).map(({ queueId }) => queueId);
-  }
-
-  function isServedNow({ queueId, helpAfterMinutes }: ServedQueue, nowMs: number): boolean {
-    if (helpAfterMinutes === null) return true;
-    const oldest = reads.headOfLine(queueId, 'ordinary');
-    return oldest !== null && nowMs - oldest.rankMs > helpAfterMinutes * 60_000;
+    const given = assigned === null ? null : (JSON.parse(assigned) as ServedQueue[]);
+    return queuesServed(reads.hall.windows.get(windowId), given)
+      .filter((queue) => isServedNow(queue, reads.headOfLine(queue.queueId, 'ordinary'), nowMs))
+      .map(({ queueId }) => queueId);
   }
 
   return {

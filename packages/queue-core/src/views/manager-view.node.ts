@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Clock } from '@jiaohao/basics/time';
-import type { DecideView } from '../commands/decision.ts';
+import type { DecideView, LineSide } from '../commands/decision.ts';
 import { shanghaiMoment, type ShanghaiMoment } from '../model/shanghai-moment.ts';
 import type { LineHead } from '../policy/next-ticket.ts';
 import type { ManagerView } from '../protocol/faces.ts';
@@ -48,7 +48,7 @@ type DayRow = {
 export function createManagerView(
   database: Database.Database,
   parts: {
-    reads: Pick<DecideView, 'hall'> & { businessDay(): string | null };
+    reads: Pick<DecideView, 'hall' | 'countAhead'> & { businessDay(): string | null };
     windows: WindowRows;
     waiting: WaitingLists;
     taking: TakingNow;
@@ -77,14 +77,6 @@ export function createManagerView(
     .pluck();
   const selectMissedToday = database
     .prepare<[string], number>('select count(*) from ticket where day = ? and miss_seq is not null')
-    .pluck();
-  const selectOverdue = database
-    .prepare<[string, 0 | 1, number], number>(
-      `select count(*) from (
-         select 1 from ticket indexed by ticket_line where state = 'waiting' and to_window_id is null
-           and queue_id = ? and is_privileged = ? and rank_ms <= ? limit ${mostOverdue}
-       )`,
-    )
     .pluck();
   const selectHeld = database.prepare<[], { windowId: WindowId; held: number }>(
     `select window_id as windowId, count(*) as held from ticket indexed by ticket_held where state = 'held'
@@ -144,9 +136,9 @@ export function createManagerView(
   /** Who counts as having come before a moment. Most of the time nobody does, and the heads say so. */
   function overdueIn(queueId: QueueId, rankMs: number): number {
     const { ordinary, privileged } = waiting.heads(queueId);
-    const onSide = (head: LineHead | null, isPrivileged: 0 | 1) =>
-      head !== null && head.rankMs <= rankMs ? (selectOverdue.get(queueId, isPrivileged, rankMs) ?? 0) : 0;
-    return onSide(ordinary, 0) + onSide(privileged, 1);
+    const onSide = (head: LineHead | null, side: LineSide) =>
+      head !== null && head.rankMs <= rankMs ? Math.min(reads.countAhead(queueId, side, rankMs), mostOverdue) : 0;
+    return onSide(ordinary, 'ordinary') + onSide(privileged, 'privileged');
   }
 
   function oldestIn(queueId: QueueId): number[] {

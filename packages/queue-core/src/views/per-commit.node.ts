@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Clock } from '@jiaohao/basics/time';
+import type { HallClock } from '../model/hall-clock.ts';
 
 /*
  * What several views read of the same commit is read once: fifty terminals that serve the same
@@ -12,20 +12,18 @@ export interface PerCommit {
   look(): void;
   /** `read`, and its result until the next commit. */
   keep<Key, Value>(read: (key: Key) => Value): (key: Key) => Value;
-  /** The hall's time, near enough for screens: the wall clock, but never before the last entry. */
+  /** The hall's time, by which tickets wait. */
   nowMs(): number;
 }
 
-export function createPerCommit(database: Database.Database, clock: Clock): PerCommit {
-  const selectLast = database.prepare<[], { seq: number; atMs: number }>(
-    'select seq, at_wall_ms as atMs from event order by seq desc limit 1',
-  );
+export function createPerCommit(database: Database.Database, hallClock: HallClock): PerCommit {
+  const selectLast = database.prepare<[], number>('select max(seq) from event').pluck();
   const kept: Map<unknown, unknown>[] = [];
-  let last = { seq: 0, atMs: 0 };
+  let last: number | undefined;
   return {
     look() {
-      const now = selectLast.get() ?? { seq: 0, atMs: 0 };
-      if (now.seq !== last.seq) for (const values of kept) values.clear();
+      const now = selectLast.get();
+      if (now !== last) for (const values of kept) values.clear();
       last = now;
     },
     keep<Key, Value>(read: (key: Key) => Value) {
@@ -39,6 +37,6 @@ export function createPerCommit(database: Database.Database, clock: Clock): PerC
         return value;
       };
     },
-    nowMs: () => Math.max(clock.nowWallMs(), last.atMs),
+    nowMs: () => hallClock.nowMs(),
   };
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Clock } from '@jiaohao/basics/time';
+import type { HallClock } from '../model/hall-clock.ts';
 import type { BoardView, PadView, StripView } from '../protocol/faces.ts';
 import type { WindowId } from '../protocol/ids.ts';
 import type { Reads } from '../store/reads.node.ts';
@@ -34,9 +35,14 @@ export interface QueueViews {
   waitingCount(windowId: WindowId): number;
 }
 
-export function createQueueViews(database: Database.Database, reads: Reads, clock: Clock): QueueViews {
+export function createQueueViews(
+  database: Database.Database,
+  reads: Reads,
+  clocks: { readonly clock: Clock; readonly hallClock: HallClock },
+): QueueViews {
+  const { clock, hallClock } = clocks;
   const { hall } = reads;
-  const perCommit = createPerCommit(database, clock);
+  const perCommit = createPerCommit(database, hallClock);
   const windows = createWindowRows(database, hall, perCommit);
   const waiting = createWaitingLists(database, reads, perCommit);
   const taking = createTakingNow(reads, clock);

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { HallIndex } from '../model/hall.ts';
+import { isServedNow } from '../policy/served-queues.ts';
 import type { CallWhy } from '../protocol/events.ts';
 import type { HeldTicket, MissedTicket, TerminalTicket, TerminalView } from '../protocol/faces.ts';
-import type { ServedQueue } from '../protocol/hall.ts';
 import { formatTicketNumber, type QueueId, type TicketId, type WindowId } from '../protocol/ids.ts';
 import { callWhySentence } from '../protocol/messages.zh.ts';
 import type { HoldReason } from '../protocol/reasons.ts';
@@ -107,13 +107,6 @@ export function createTerminalView(
       .filter((held) => held.windowId === windowId)
       .map((held) => ({ ...staffTicket(hall, held), reason: held.reason, sinceMs: held.sinceMs }));
 
-  /** A queue that is only helped is not this window's until it needs help (policy/next-ticket.ts). */
-  function mayServe({ queueId, helpAfterMinutes }: ServedQueue): boolean {
-    if (helpAfterMinutes === null) return true;
-    const oldest = waiting.heads(queueId).ordinary;
-    return oldest !== null && perCommit.nowMs() - oldest.rankMs > helpAfterMinutes * 60_000;
-  }
-
   function windowFacts(windowId: WindowId, row: WindowRow): TerminalView['window'] {
     const { state, sinceMs, pauseReason } = row;
     return {
@@ -162,7 +155,7 @@ export function createTerminalView(
     const currentRow = windows.current(windowId);
     const queueIds = windows
       .served(windowId)
-      .filter(mayServe)
+      .filter((queue) => isServedNow(queue, waiting.heads(queue.queueId).ordinary, perCommit.nowMs()))
       .map(({ queueId }) => queueId);
     const issues = queueIds.some((queueId) => hall.queues.get(queueId)?.issuesResults);
     const day = parts.businessDay() ?? '';

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallIndex } from '../model/hall.ts';
 import type { ManagerView } from '../protocol/faces.ts';
+import { queuesServed } from '../policy/served-queues.ts';
 import type { ServedQueue, ServiceWindow } from '../protocol/hall.ts';
 import type { QueueId, StaffId, WindowId } from '../protocol/ids.ts';
 import type { PauseReason } from '../protocol/reasons.ts';
@@ -87,10 +88,8 @@ export function createWindowRows(database: Database.Database, hall: HallIndex, p
   const current = perCommit.keep(() => new Map(selectCurrent.all().map((row) => [row.windowId, row])));
   const row = (windowId: WindowId) => rows(null).get(windowId) ?? { windowId, ...neverOpened };
   const served = perCommit.keep((windowId: WindowId): readonly ServedQueue[] => {
-    const configured = hall.windows.get(windowId);
     const { assigned } = row(windowId);
-    if (assigned !== null) return JSON.parse(assigned) as ServedQueue[];
-    return !configured || configured.kind === 'flexible' ? [] : configured.queues;
+    return queuesServed(hall.windows.get(windowId), assigned === null ? null : (JSON.parse(assigned) as ServedQueue[]));
   });
   const ofQueue = perCommit.keep((queueId: QueueId) => {
     const all = hall.hall.windows
