@@ -1,7 +1,7 @@
 import { createTimedUuids, createToken } from '@jiaohao/basics/ids';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { Actor, CommandId, HallEvent, TicketId } from '@jiaohao/queue-core/protocol';
-import { simulatedActor } from '@jiaohao/queue-core/simulation';
+import { plainTicketTaken, simulatedActor } from '@jiaohao/queue-core/simulation';
 import { createFold } from '../../packages/queue-core/src/store/fold.node.ts';
 import { createJournal, emptyJournalHead } from '../../packages/queue-core/src/store/journal.node.ts';
 import { openDatabase } from '../../packages/queue-core/src/store/open-database.node.ts';
@@ -41,26 +41,8 @@ export function writeOldTickets(file: string, count: number): void {
 
   function serve(atMs: number, day: string, serial: number): void {
     const ticketId = nextId(atMs) as TicketId;
-    happen(atMs, {
-      kind: 'ticketTaken',
-      ticketId,
-      day,
-      series,
-      serial,
-      queueId,
-      itemIds: [],
-      route: [],
-      person: null,
-      onBehalf: null,
-      token: createToken(random, atMs),
-      lane: 'ordinary',
-      rankMs: atMs,
-      priority: null,
-      band: null,
-      bookingId: null,
-      isLate: false,
-      resultOf: null,
-    });
+    const token = createToken(random, atMs);
+    happen(atMs, plainTicketTaken({ ticketId, day, series, serial, queueId, person: null, token, atMs }));
     const why = { rule: 'arrival', lane: 'ordinary', waitedMs: 0, passed: [] } as const;
     happen(atMs, { kind: 'ticketCalled', ticketId, windowId, staffId, why });
     happen(atMs, { kind: 'serviceStarted', ticketId, windowId });

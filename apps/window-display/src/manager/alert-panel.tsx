@@ -1,9 +1,9 @@
 import { AcknowledgeSchema, type Alert } from '@jiaohao/queue-core/protocol';
 import { durationWords, Phrased, useCommands, useFeedState, useHostNow } from '@jiaohao/ui-kit';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import * as v from 'valibot';
-import { staffWords } from '../staff/messages.zh.ts';
+import { useFailureToast } from '../staff/use-toast.tsx';
 import { managerWords } from './messages.zh.ts';
 
 const words = managerWords.alerts;
@@ -12,7 +12,7 @@ const words = managerWords.alerts;
 export function AlertPanel({ alerts }: { alerts: readonly Alert[] }) {
   const commands = useCommands();
   const { connection } = useFeedState<'manager'>();
-  const { message } = App.useApp();
+  const tellFailure = useFailureToast('alert');
   const now = useHostNow(10_000);
   const [working, setWorking] = useState<readonly string[]>([]);
 
@@ -21,20 +21,7 @@ export function AlertPanel({ alerts }: { alerts: readonly Alert[] }) {
     const body = v.parse(AcknowledgeSchema, { alertId: alert.id });
     const answer = await commands.post('/api/alerts/acknowledge', body, v.unknown());
     setWorking((ids) => ids.filter((id) => id !== alert.id));
-    if (answer.ok) return;
-    const { message: sentence, advice = '' } = answer.error.kind === 'unreachable' ? staffWords.noAnswer : answer.error;
-    void message.open({
-      key: 'alert',
-      className: 'desk-toast',
-      type: 'warning',
-      duration: 4,
-      content: (
-        <span className="toast">
-          <b>{sentence}</b>
-          {advice !== '' && <span>{advice}</span>}
-        </span>
-      ),
-    });
+    if (!answer.ok) tellFailure(answer.error);
   }
 
   return (

@@ -1,9 +1,9 @@
 import { closeReasonNames, closeReasons, type CloseReason, type ManagerView } from '@jiaohao/queue-core/protocol';
 import { useCommands, useFeedState, type CommandFailure } from '@jiaohao/ui-kit';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { staffWords } from '../staff/messages.zh.ts';
 import { ReasonDialog } from '../staff/reason-dialog.tsx';
+import { useFailureToast } from '../staff/use-toast.tsx';
 import { managerWords } from './messages.zh.ts';
 
 const words = managerWords.taking;
@@ -12,7 +12,7 @@ const words = managerWords.taking;
 export function TakingControl({ taking }: { taking: ManagerView['taking'] }) {
   const commands = useCommands();
   const { connection } = useFeedState<'manager'>();
-  const { message } = App.useApp();
+  const tellFailure = useFailureToast('taking');
   const [isAsking, setIsAsking] = useState(false);
   const [isWorking, setIsWorking] = useState(false);
   const isOff = connection !== 'live' || isWorking;
@@ -22,20 +22,7 @@ export function TakingControl({ taking }: { taking: ManagerView['taking'] }) {
     setIsWorking(true);
     const { error } = await work;
     setIsWorking(false);
-    if (!error) return;
-    const { message: sentence, advice = '' } = error.kind === 'unreachable' ? staffWords.noAnswer : error;
-    void message.open({
-      key: 'taking',
-      className: 'desk-toast',
-      type: 'warning',
-      duration: 4,
-      content: (
-        <span className="toast">
-          <b>{sentence}</b>
-          {advice !== '' && <span>{advice}</span>}
-        </span>
-      ),
-    });
+    if (error) tellFailure(error);
   }
 
   const close = (reason: CloseReason) => void run(commands.send('closeHall', { reason }));

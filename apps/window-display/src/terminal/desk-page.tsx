@@ -12,6 +12,7 @@ import { App } from 'antd';
 import * as v from 'valibot';
 import { DeviceList } from '../staff/device-list.tsx';
 import { ReasonDialog } from '../staff/reason-dialog.tsx';
+import { useToast } from '../staff/use-toast.tsx';
 import { ActionRow } from './action-row.tsx';
 import { AwayStrip } from './away-strip.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -37,22 +38,8 @@ export function DeskPage({
   const view = useView<'terminal'>();
   const commands = useCommands();
   const { message } = App.useApp();
+  const tell = useToast('desk');
   const oldestHelp = view.alerts[0] ?? null;
-
-  function tell(sentence: string, advice: string): void {
-    void message.open({
-      key: 'desk',
-      className: 'desk-toast',
-      type: 'warning',
-      duration: 4,
-      content: (
-        <span className="toast" data-testid="toast">
-          <b>{sentence}</b>
-          {advice !== '' && <span>{advice}</span>}
-        </span>
-      ),
-    });
-  }
 
   async function goTo(alert: Alert): Promise<void> {
     const body = v.parse(AcknowledgeSchema, { alertId: alert.id });

@@ -3,6 +3,7 @@ export * from './chaotic-day.node.ts';
 export * from './command-stamp.ts';
 export * from './every-rule-hall.ts';
 export * from './hall-life.node.ts';
+export * from './plain-ticket.ts';
 export * from './sample-hall.ts';
 export * from './simulate-year.node.ts';
 export * from './simulation.node.ts';

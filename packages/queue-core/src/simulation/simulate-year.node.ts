@@ -7,6 +7,7 @@ import { formatTicketNumber, type CommandId, type QueueId, type StaffId, type Ti
 import { createFold } from '../store/fold.node.ts';
 import { createJournal } from '../store/journal.node.ts';
 import { openDatabase } from '../store/open-database.node.ts';
+import { plainTicketTaken } from './plain-ticket.ts';
 import { createSampleHall } from './sample-hall.ts';
 import { simulatedPerson } from './simulated-people.ts';
 import { createSimulatedRandom } from './simulated-random.ts';
@@ -63,26 +64,9 @@ export function simulateYear({ file, ticketsPerDay, days, seed = 1 }: YearOption
     const number = serial.get(queue.id)!;
     const ticketId = nextId(atMs) as TicketId;
     const person = tickets % 3 === 0 ? null : simulatedPerson(tickets);
-    record(atMs, {
-      kind: 'ticketTaken',
-      ticketId,
-      day,
-      series: queue.series,
-      serial: number,
-      queueId: queue.id,
-      itemIds: [],
-      route: [],
-      person,
-      onBehalf: null,
-      token: createToken(random, atMs),
-      lane: 'ordinary',
-      rankMs: atMs,
-      priority: null,
-      band: null,
-      bookingId: null,
-      isLate: false,
-      resultOf: null,
-    });
+    const { id: queueId, series } = queue;
+    const token = createToken(random, atMs);
+    record(atMs, plainTicketTaken({ ticketId, day, series, serial: number, queueId, person, token, atMs }));
     record(atMs + 2_000, { kind: 'slipPrinted', ticketId, rung: 'processId' });
     tickets += 1;
     return { ticketId, number: formatTicketNumber(queue.series, number), queueId: queue.id, takenAtMs: atMs };

@@ -39,7 +39,8 @@ export function createPrintDesk(options: {
 
   function slipFacts(ticket: TicketRecord): SlipFacts {
     const queue = engine.views.kiosk().queues.find(({ id }) => id === ticket.queueId);
-    const wait = engine.lookups.estimateFor(ticket.ticketId);
+    const isReprint = ticket.reprintCount > 0;
+    const wait = isReprint ? null : engine.lookups.estimateFor(ticket.ticketId);
     return {
       hallName: hall.name,
       number: ticket.number,
@@ -48,7 +49,7 @@ export function createPrintDesk(options: {
       aheadCount: ticket.aheadCount,
       wait: wait && waitWords(wait),
       isPriority: ticket.priority !== null,
-      isReprint: ticket.reprintCount > 0,
+      isReprint,
       windowIds: queue?.windows ?? [],
       takenAtMs: ticket.takenAtMs,
       token: ticket.token,
