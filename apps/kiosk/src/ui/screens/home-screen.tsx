@@ -107,7 +107,7 @@ function HomeStage(props: {
   if (closed && mode !== 'taking') {
     return (
       <Stage
-        picture={<Notice className={styles.accepted} />}
+        picture={<Notice className={styles.notice} />}
         {...(visit.person ? { lead: greetingWords(visit.person.maskedName) } : {})}
         title={closed.message}
         lines={closed.advice === '' ? [] : [closed.advice]}
