@@ -2,7 +2,7 @@ import { invariant } from '@jiaohao/basics/invariant';
 import type { Timers } from '@jiaohao/basics/time';
 import type { LinkFault } from './contract/faults.ts';
 import type { DeviceState, DeviceStatus } from './contract/status.ts';
-import type { DeviceIdentity, DriverSession, Link, OpenLine } from './link/link.ts';
+import type { DeviceIdentity, DriverSession, Link, OpenLine, PreviousTry } from './link/link.ts';
 import type { Transport } from './transport/transport.ts';
 
 /*
@@ -101,6 +101,7 @@ function keepLink(options: {
   let cancelBackOff = () => {};
   let tries = 0;
   let isStopped = false;
+  let previous: PreviousTry = 'notOpen';
   /** Closings under way. A port that hangs while closing must not keep its link from trying again. */
   const closings = new Set<Promise<void>>();
 
@@ -114,7 +115,8 @@ function keepLink(options: {
   }
 
   function connect(): void {
-    const transport = link.createTransport();
+    const transport = link.createTransport(previous);
+    previous = 'notOpen';
     let session: DriverSession | null = null;
     let dataListener: (bytes: Uint8Array) => void = () => {};
     let worksSinceMonoMs: number | null = null;
@@ -140,7 +142,10 @@ function keepLink(options: {
         const device = devices.find((each) => each.id === deviceId);
         invariant(device, `link ${link.id} has no device ${deviceId}`);
         if (isOver) return;
-        if (condition.kind !== 'faulted') worksSinceMonoMs ??= timers.nowMonoMs();
+        if (condition.kind !== 'faulted') {
+          worksSinceMonoMs ??= timers.nowMonoMs();
+          previous = 'worked';
+        }
         setState(device, condition);
       },
       giveUp: (fault) => end(fault),
@@ -162,6 +167,7 @@ function keepLink(options: {
         end(opened.error);
         return;
       }
+      previous = 'silent';
       const attached = link.driver.attach(line);
       // A session may give up inside `attach`, before we know it.
       if (isOver) track(attached.stop());

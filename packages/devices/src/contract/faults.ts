@@ -37,8 +37,19 @@ export type PrinterFault =
   /** All bytes were sent, and the printer confirmed nothing and shows no fault: the slip may lie in the tray. */
   | { readonly kind: 'outcomeUnknown' };
 
+/** Window strip. */
+export type StripFault =
+  | LinkFault
+  /** A strip that answers said that it did not take the frame. */
+  | { readonly kind: 'contentRejected' };
+
 /** Not a fault: the printer works, and somebody should bring paper. */
 export type PrinterNotice = { readonly kind: 'paperNearEnd' };
 
-export type DeviceFault = ReaderFault | PrinterFault;
+/** Not a fault: the reader works, and every card takes seconds (its line runs at 9600 baud instead of 115200). */
+export type ReaderNotice = { readonly kind: 'slowLine'; readonly readMs: number };
+
+export type DeviceNotice = PrinterNotice | ReaderNotice;
+
+export type DeviceFault = ReaderFault | PrinterFault | StripFault;
 export type DeviceFaultKind = DeviceFault['kind'];

@@ -1,15 +1,33 @@
 import type { ReaderFault } from './faults.ts';
 
+/**
+ * The documents that share the resident card's frame: 居民身份证, 港澳台居民居住证 (flag J), 外国人永久居留身份证
+ * of 2017 (flag I) and of 2023 (flag Y).
+ */
+export const documentKinds = ['residentCard', 'hkMoTwPermit', 'foreignerCard2017', 'foreignerCard2023'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 /** What is read off an identity document. Lives in memory for the visit and is never stored or logged. */
 export type DocumentHolder = {
-  readonly document: 'residentCard';
-  /** As on the card, NFC, trimmed, up to 15 characters; may hold rare characters and ·. */
+  readonly document: DocumentKind;
+  /**
+   * As on the card, NFC, trimmed; may hold rare characters and ·. A foreigner's Chinese name, or the
+   * Latin one (up to 60 characters) where the card has no Chinese one.
+   */
   readonly name: string;
-  /** 18 characters, check digit verified (GB 11643-1999, ISO 7064 MOD 11-2). */
+  /**
+   * 18 characters, check digit verified (GB 11643-1999, ISO 7064 MOD 11-2); of a foreignerCard2017
+   * three letters and twelve digits.
+   */
   readonly idNumber: string;
   readonly sex: 'male' | 'female';
   /** YYYY-MM-DD; a real date that agrees with the number. */
   readonly birthDate: string;
+  /**
+   * The newest address on the card, else the printed one. Null unless the reader was set up to read
+   * addresses (`readsAddress`), and for documents that have none.
+   */
+  readonly address: string | null;
 };
 
 export type ReaderEvent =

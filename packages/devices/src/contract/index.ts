@@ -3,6 +3,7 @@
  * Browser-safe, no bytes here.
  */
 export * from './call-keypad.ts';
+export * from './code-scanner.ts';
 export * from './faults.ts';
 export * from './id-card-reader.ts';
 export * from './messages.zh.ts';

@@ -1,4 +1,4 @@
-import type { DeviceFault, DeviceFaultKind, PrinterNotice } from './faults.ts';
+import type { DeviceFault, DeviceFaultKind, DeviceNotice } from './faults.ts';
 import type { DeviceKind } from './status.ts';
 
 /* Every fault in words: for the citizen (empty: they need not know), for staff, and what to do. */
@@ -9,7 +9,9 @@ export const deviceKindNames: Record<DeviceKind, string> = {
   idCardReader: '身份证阅读器',
   slipPrinter: '号票打印机',
   callKeypad: '呼叫器',
+  ratingPad: '评价器',
   strip: '窗口条屏',
+  codeScanner: '扫码器',
 };
 
 export const faultWords: Record<DeviceFaultKind, FaultWords> = {
@@ -37,11 +39,13 @@ export const faultWords: Record<DeviceFaultKind, FaultWords> = {
   cutterError: { citizen: '暂时打不出号票', staff: '切刀故障', advice: '关机清理切刀处的纸' },
   overheated: { citizen: '暂时打不出号票', staff: '打印头过热', advice: '稍等自动恢复' },
   printerError: { citizen: '暂时打不出号票', staff: '打印机故障', advice: '关机再开机，仍不行请报修' },
+  contentRejected: { citizen: '', staff: '条屏不接受内容', advice: '检查条屏地址和型号' },
   outcomeUnknown: { citizen: '号票可能没有打出来', staff: '打印结果不明', advice: '看出纸口有没有号票' },
 };
 
-export const noticeWords: Record<PrinterNotice['kind'], FaultWords> = {
+export const noticeWords: Record<DeviceNotice['kind'], FaultWords> = {
   paperNearEnd: { citizen: '', staff: '纸快用完', advice: '请准备换纸' },
+  slowLine: { citizen: '', staff: '读卡很慢', advice: '请把阅读器的波特率改为 115200' },
 };
 
 export function wordsOfFault(fault: DeviceFault): FaultWords {

@@ -1,4 +1,4 @@
-import type { DeviceFault, PrinterNotice } from './faults.ts';
+import type { DeviceFault, DeviceNotice } from './faults.ts';
 
 /**
  * The life of a link, as the supervisor keeps it:
@@ -8,17 +8,17 @@ import type { DeviceFault, PrinterNotice } from './faults.ts';
  *       ▼  └──────┐  ▼            ▼
  *     backOff ◄── faulted ◄───────┘      for ever: no device is given up
  *
- * `attention`: works, and somebody should look (paper near its end).
+ * `attention`: works, and somebody should look (paper near its end, a slow line).
  * `faulted`: does not work now. `backOff`: waiting before the next try.
  */
 export type DeviceState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'attention'; readonly notice: PrinterNotice }
+  | { readonly kind: 'attention'; readonly notice: DeviceNotice }
   | { readonly kind: 'faulted'; readonly fault: DeviceFault }
   | { readonly kind: 'backOff'; readonly fault: DeviceFault; readonly retryInMs: number };
 
-export const deviceKinds = ['idCardReader', 'slipPrinter', 'callKeypad', 'strip'] as const;
+export const deviceKinds = ['idCardReader', 'slipPrinter', 'callKeypad', 'ratingPad', 'strip', 'codeScanner'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** One device of the hall and how it is. */

@@ -1,5 +1,5 @@
 import type { Result } from '@jiaohao/basics/result';
-import type { DeviceFault, LinkFault, PrinterNotice } from '../contract/faults.ts';
+import type { DeviceFault, DeviceNotice, LinkFault } from '../contract/faults.ts';
 import type { DeviceKind } from '../contract/status.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -35,7 +35,7 @@ export type DeviceIdentity = { readonly id: string; readonly kind: DeviceKind; r
 /** How a device is while its line is open; what becomes of the line itself is the supervisor's to say. */
 export type DeviceCondition =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'attention'; readonly notice: PrinterNotice }
+  | { readonly kind: 'attention'; readonly notice: DeviceNotice }
   | { readonly kind: 'faulted'; readonly fault: DeviceFault };
 
 /**
@@ -80,8 +80,14 @@ export type Link = {
   readonly id: string;
   readonly driver: Driver;
   /** A fresh transport for every try; see createTransport in open-transport.node.ts. */
-  readonly createTransport: () => Transport;
+  readonly createTransport: (previous: PreviousTry) => Transport;
 };
+
+/**
+ * How the try before this one went: `silent` means that the line was open and no device on it was ever
+ * well, as at a wrong baud rate; `worked` that one was; `notOpen` that there was none or it did not open.
+ */
+export type PreviousTry = 'notOpen' | 'silent' | 'worked';
 
 /** What a port answers while no line is open. */
 export const lineIsDown: LinkFault = { kind: 'linkLost', detail: 'not connected' };

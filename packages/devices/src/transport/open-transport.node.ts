@@ -13,6 +13,9 @@ export function createTransport(config: TransportConfig, wires: ReadonlyMap<stri
       return createSerialTransport(config);
     case 'tcp':
       return createTcpTransport(config);
+    case 'hid':
+    case 'usbFile':
+      return createAbsentTransport(`${config.kind} links are not there yet`);
     case 'memory':
       return wires.get(config.wire)?.createTransport() ?? createAbsentTransport(`no wire is called ${config.wire}`);
     default:

@@ -78,7 +78,7 @@ export function createIdentityDesk(options: {
   }
 
   /** `space` keeps a telephone number from ever being the digest of a code that reads the same. */
-  function digestOf(space: 'residentCard' | 'phone' | 'code', text: string): string {
+  function digestOf(space: 'residentCard' | 'foreignerCard2017' | 'phone' | 'code', text: string): string {
     return createHmac('sha256', options.digestKey).update(`${space}\u0000${text}`).digest('hex').slice(0, 32);
   }
 
@@ -114,7 +114,9 @@ export function createIdentityDesk(options: {
         return;
       case 'cardRead': {
         const { document, idNumber, name } = event.holder;
-        begin({ digest: digestOf(document, idNumber), maskedName: maskName(name), document });
+        // Every document read off its chip is a card that was shown; a number is the same on card and keys.
+        const space = document === 'foreignerCard2017' ? document : 'residentCard';
+        begin({ digest: digestOf(space, idNumber), maskedName: maskName(name), document: 'residentCard' });
         return;
       }
       case 'cardRefused': {

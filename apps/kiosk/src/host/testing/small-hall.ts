@@ -122,6 +122,7 @@ export function createManualReader(): IdCardReader & { emit(event: ReaderEvent):
 /** Invented; the area code 371399 is assigned to no county. */
 export const holder: DocumentHolder = {
   document: 'residentCard',
+  address: null,
   name: '买买提·吐尔逊·艾力',
   idNumber: '371399197206305171',
   sex: 'male',

@@ -16,5 +16,12 @@ export function inventHolder(person: {
   const { name, sex, birthDate, sequence = 0 } = person;
   const sequenceDigits = String(sequence * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0');
   const first17 = `${nowhere}${birthDate.replaceAll('-', '')}${sequenceDigits}`;
-  return { document: 'residentCard', name, idNumber: `${first17}${checkDigitOf(first17)}`, sex, birthDate };
+  return {
+    document: 'residentCard',
+    name,
+    idNumber: `${first17}${checkDigitOf(first17)}`,
+    sex,
+    birthDate,
+    address: null,
+  };
 }

@@ -63,6 +63,7 @@ describe('text of a resident card', () => {
     expect(parseResidentCard(hexToBytes(text))).toEqual(
       ok({
         document: 'residentCard',
+        address: null,
         name: fields.name,
         idNumber: fields.idNumber,
         sex: fields.sexCode === '1' ? 'male' : 'female',

@@ -88,7 +88,7 @@ export function parseResidentCard(text: Uint8Array): Result<DocumentHolder, Read
   // and its holder is no less the person it names.
   if (sex === undefined) return invalid('sex');
   if (!isNationCode(readField(text, 'nationCode'))) return invalid('nationCode');
-  return ok({ document: 'residentCard', name, idNumber, sex, birthDate });
+  return ok({ document: 'residentCard', name, idNumber, sex, birthDate, address: null });
 }
 
 function invalid(field: string) {

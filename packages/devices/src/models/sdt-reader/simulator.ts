@@ -15,10 +15,10 @@ import { residentLayout, type ResidentField } from './resident-card.ts';
  */
 
 /** What a card says of its holder; what is left out is filled in plausibly. */
-export type SimulatedCardFields = Omit<DocumentHolder, 'document'> & {
+export type SimulatedCardFields = Omit<DocumentHolder, 'document' | 'address'> & {
   /** 01 (Han) unless said. */
   readonly nationCode?: string;
-  readonly address?: string;
+  readonly address?: string | null;
   readonly issuer?: string;
   /** `yyyymmdd`. */
   readonly validFrom?: string;
