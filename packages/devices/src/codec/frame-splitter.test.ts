@@ -101,11 +101,44 @@ describe('frame splitter', () => {
     expect(splitter.push(Uint8Array.from(buildFrame([4]))).map((frame) => [...frame])).toEqual([buildFrame([4])]);
   });
 
-  it('gives frames in memory of their own', () => {
+  it.each([
+    ['a plain array', Uint8Array.from(buildFrame([1]))],
+    ["a port's Buffer, whose slices share its memory", Buffer.from(buildFrame([1]))],
+  ])('gives frames in memory of their own, out of %s', (_, chunk) => {
     const splitter = createFrameSplitter(format);
-    const chunk = Uint8Array.from(buildFrame([1]));
-    const [frame] = splitter.push(chunk);
+    const frames = [
+      ...splitter.push(chunk),
+      ...splitter.push(chunk.subarray(0, 3)),
+      ...splitter.push(chunk.subarray(3)),
+    ];
     chunk.fill(0);
-    expect([...frame!]).toEqual(buildFrame([1]));
+    expect(splitter.push(Uint8Array.from([...buildFrame([2]), 0xaa])).map((frame) => [...frame])).toEqual([
+      buildFrame([2]),
+    ]);
+    expect(frames.map((frame) => [...frame])).toEqual([buildFrame([1]), buildFrame([1])]);
+    expect(frames.map((frame) => frame.constructor)).toEqual([Uint8Array, Uint8Array]);
+  });
+
+  it('gives the same frames whether it is told the first byte or not, whatever the noise and the chunks', () => {
+    const bytes = fc.array(fc.constantFrom(0xaa, 0x55, 4, 5, 6, 24, 25, 0, 1), { maxLength: 200 });
+    const cuts = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1 });
+    fc.assert(
+      fc.property(bytes, cuts, (noise, sizes) => {
+        const told = createFrameSplitter({ ...format, sync: 0xaa });
+        const untold = createFrameSplitter(format);
+        for (let at = 0, turn = 0; at < noise.length; turn += 1) {
+          const chunk = Uint8Array.from(noise.slice(at, at + sizes[turn % sizes.length]!));
+          expect(told.push(chunk)).toEqual(untold.push(chunk));
+          expect(told.heldBytes()).toBe(untold.heldBytes());
+          at += chunk.length;
+        }
+      }),
+    );
+  });
+
+  it('takes a chunk that is far longer than its room, also behind half a frame', () => {
+    const frames = Array.from({ length: 500 }, (_, index) => buildFrame([index & 0xff, index >> 8]));
+    const stream = frames.flat();
+    expect(splitAll([stream.slice(0, 4), stream.slice(4, 2_999), stream.slice(2_999)])).toEqual(frames);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../vectors/sdt.json' with { type: 'json' };
 import { hexToBytes } from '@jiaohao/basics/ids';
-import { createSdtReaderBench, expectGrammar } from '../../../test/sdt-reader-bench.ts';
+import { createSdtReaderBench, expectGrammar, type SdtReaderBench } from '../../../test/sdt-reader-bench.ts';
+import { firstBackOffMs } from '../../supervisor.ts';
 import { sw3 } from './frames.ts';
-import { inventHolder } from './invented-holder.ts';
-import { encodeResidentText } from './simulator.ts';
+import { inventForeigner, inventHolder, inventPermitHolder } from './invented-holder.ts';
 
 const zhang = inventHolder({ name: '张小乡', sex: 'female', birthDate: '1990-03-07' });
 const tursun = inventHolder({ name: '阿卜杜拉·买买提江·吐尔逊', sex: 'male', birthDate: '1949-12-31' });
@@ -185,9 +185,9 @@ describe('cards that cannot be used', () => {
     await bench.dispose();
   });
 
-  it('says the same of a permit that is read whole, once while it lies there', async () => {
+  it('says the same of a document with an unknown flag that is read whole, once while it lies there', async () => {
     const bench = await startBench();
-    bench.reader.putCardWithText(hexToBytes(vectors.reads.J.text));
+    bench.reader.putCardWithText(hexToBytes(vectors.reads.J.text).with(vectors.typeFlagOffset, 0x5a));
     await bench.pass(10_000);
     expect(bench.kinds()).toEqual(['cardFound', 'cardRefused']);
     expect(bench.faults()).toMatchObject([{ kind: 'documentUnsupported' }]);
@@ -199,21 +199,223 @@ describe('cards that cannot be used', () => {
 
   it('refuses a card whose content is impossible, names the field and no content', async () => {
     const bench = await startBench();
-    bench.reader.putCardWithText(
-      encodeResidentText({
-        name: zhang.name,
-        sexCode: '2',
-        nationCode: '01',
-        birth: '19900307',
-        address: '',
-        idNumber: zhang.idNumber.replace(/^9/, '8'),
-        issuer: '',
-        validFrom: '',
-        validTo: '',
-      }),
-    );
+    bench.reader.putCard({ ...zhang, idNumber: zhang.idNumber.replace(/^9/, '8') });
     await bench.pass(1_000);
     expect(bench.faults()).toEqual([{ kind: 'contentInvalid', field: 'idNumber' }]);
+    expect(bench.kinds()).toEqual(['cardFound', 'cardRefused']);
+    await bench.dispose();
+  });
+});
+
+describe('documents', () => {
+  const holders = [
+    zhang,
+    inventPermitHolder({ name: '陳大文', sex: 'male', birthDate: '1988-01-15', from: 'hongKong' }),
+    inventForeigner({ name: '安娜', sex: 'female', birthDate: '1981-08-03' }),
+    inventForeigner({ name: 'SAMPLE, JOHN', sex: 'male', birthDate: '1979-02-28', document: 'foreignerCard2017' }),
+  ];
+
+  it('of all four kinds are told one after the other', async () => {
+    const bench = await startBench();
+    for (const holder of holders) {
+      bench.reader.putCard(holder);
+      await bench.pass(1_000);
+      bench.reader.liftCard();
+      await bench.pass(1_000);
+    }
+    expect(bench.holders()).toEqual(holders);
+    expect(bench.faults()).toEqual([]);
+    expectGrammar(bench.events);
+    await bench.dispose();
+  });
+
+  it('that have expired are told like others', async () => {
+    const bench = await startBench();
+    bench.reader.putCard({ ...zhang, validFrom: '20050601', validTo: '20150601' });
+    await bench.pass(500);
+    expect(bench.holders()).toEqual([zhang]);
+    await bench.dispose();
+  });
+});
+
+describe('addresses', () => {
+  const printed = '浙江省测试县样例镇便民路１号';
+  const newest = '浙江省测试县样例镇新址路9号';
+
+  async function readWithAddress(act: (reader: SdtReaderBench['reader']) => void) {
+    const bench = await startBench({ readsAddress: true });
+    act(bench.reader);
+    await bench.pass(2_500);
+    const [holder] = bench.holders();
+    expect(bench.kinds()).toEqual(['cardFound', 'cardRead']);
+    await bench.dispose();
+    return holder;
+  }
+
+  it('are not told unless the reader was set up so', async () => {
+    const bench = await startBench();
+    bench.reader.putCard({ ...zhang, address: printed, newAddress: newest });
+    await bench.pass(500);
+    expect(bench.holders()).toEqual([zhang]);
+    await bench.dispose();
+  });
+
+  it('are the newest on the card', async () => {
+    const holder = await readWithAddress((reader) =>
+      reader.putCard({ ...zhang, address: printed, newAddress: newest }),
+    );
+    expect(holder).toEqual({ ...zhang, address: newest });
+  });
+
+  it('are the printed one where the card has no newer', async () => {
+    expect(await readWithAddress((reader) => reader.putCard({ ...zhang, address: printed }))).toEqual({
+      ...zhang,
+      address: printed,
+    });
+  });
+
+  it.each([sw3.readFailed, sw3.noPermission, sw3.badCommand, sw3.samSelfTestFailed])(
+    'are the printed one where the reader answers %i instead',
+    async (statusCode) => {
+      const holder = await readWithAddress((reader) => {
+        reader.putCard({ ...zhang, address: printed, newAddress: newest });
+        reader.failNext('readNewAddress', statusCode);
+      });
+      expect(holder).toEqual({ ...zhang, address: printed });
+    },
+  );
+
+  it('are the printed one where the reader does not answer', async () => {
+    const bench = await startBench({ readsAddress: true });
+    bench.reader.putCard({ ...zhang, address: printed, newAddress: newest });
+    bench.injectAtAnswer(bench.sentChunks() + 4, { kind: 'lose' });
+    await bench.pass(1_500);
+    expect(bench.kinds()).toEqual(['cardFound']);
+    await bench.pass(400);
+    expect(bench.holders()).toEqual([{ ...zhang, address: printed }]);
+    await bench.dispose();
+  });
+
+  it('are the printed one where the cable is pulled before the newest came', async () => {
+    const bench = await startBench({ readsAddress: true });
+    bench.reader.putCard({ ...zhang, address: printed, newAddress: newest });
+    bench.injectAtAnswer(bench.sentChunks() + 4, { kind: 'cutAfter', afterBytes: 20 });
+    await bench.pass(2_000);
+    expect(bench.kinds()).toEqual(['cardFound', 'cardRead', 'cardRemoved']);
+    expect(bench.holders()).toEqual([{ ...zhang, address: printed }]);
+    await bench.dispose();
+  });
+
+  it('are asked for once, and only of documents that have one', async () => {
+    const bench = await startBench({ readsAddress: true });
+    const permit = inventPermitHolder({ name: '陳大文', sex: 'male', birthDate: '1988-01-15', from: 'macao' });
+    bench.reader.putCard({ ...permit, address: printed });
+    await bench.pass(400);
+    expect(bench.holders()).toEqual([{ ...permit, address: printed }]);
+    expect(bench.reader.timesAsked('readNewAddress')).toBe(1);
+    const foreigner = inventForeigner({ name: '安娜', sex: 'female', birthDate: '1981-08-03' });
+    bench.reader.putCard(foreigner);
+    await bench.pass(800);
+    expect(bench.holders().slice(1)).toEqual([foreigner]);
+    // Once more, to hear that the permit is gone.
+    expect(bench.reader.timesAsked('readNewAddress')).toBe(2);
+    await bench.dispose();
+  });
+});
+
+describe('a slow line', () => {
+  it('of 9600 baud is told as one notice that stays, and no fault', async () => {
+    const bench = await startBench({ baud: 9_600 });
+    for (const holder of [zhang, tursun]) {
+      bench.reader.putCard(holder);
+      await bench.pass(5_000);
+    }
+    expect(bench.holders()).toEqual([zhang, tursun]);
+    expect(bench.states).toEqual([
+      { kind: 'connecting' },
+      { kind: 'ready' },
+      { kind: 'attention', notice: { kind: 'slowLine', readMs: 1_400 } },
+    ]);
+    await bench.dispose();
+  });
+
+  it('is forgotten with the next fast read, and with the next line', async () => {
+    for (const mend of ['read', 'line'] as const) {
+      const bench = await startBench();
+      bench.reader.putCard(zhang);
+      bench.injectAtAnswer(bench.sentChunks() + 3, { kind: 'delay', delayMs: 1_200 });
+      await bench.pass(3_000);
+      expect(bench.holders()).toEqual([zhang]);
+      expect(bench.state()).toMatchObject({ kind: 'attention', notice: { kind: 'slowLine', readMs: 1_200 } });
+      if (mend === 'line') {
+        bench.reader.liftCard();
+        bench.wire.cut();
+        bench.wire.mend();
+      } else bench.reader.putCard(tursun);
+      await bench.pass(1_500);
+      expect(bench.state()).toEqual({ kind: 'ready' });
+      await bench.dispose();
+    }
+  });
+
+  it('is not told of a read that takes a second or less, nor of a card that is refused late', async () => {
+    const bench = await startBench();
+    bench.reader.putCard(zhang);
+    bench.injectAtAnswer(bench.sentChunks() + 3, { kind: 'delay', delayMs: 990 });
+    await bench.pass(3_000);
+    expect(bench.holders()).toEqual([zhang]);
+    bench.reader.liftCard();
+    await bench.pass(1_000);
+    bench.reader.putCard(tursun);
+    bench.reader.failNext('readBase', sw3.readFailed);
+    bench.injectAtAnswer(bench.sentChunks() + 3, { kind: 'delay', delayMs: 1_500 });
+    await bench.pass(3_000);
+    expect(bench.states.map(({ kind }) => kind)).toEqual(['connecting', 'ready']);
+    await bench.dispose();
+  });
+});
+
+describe('a reader that was never heard', () => {
+  it('is given up after four silent requests, so that another rate can be tried', async () => {
+    const bench = createSdtReaderBench();
+    bench.reader.setPower('off');
+    bench.start();
+    await bench.pass(1_490);
+    expect(bench.state()).toMatchObject({ kind: 'faulted' });
+    await bench.pass(20);
+    expect(bench.state()).toEqual({
+      kind: 'backOff',
+      fault: { kind: 'noAnswer', waitedMs: 300 },
+      retryInMs: firstBackOffMs,
+    });
+    await bench.pass(firstBackOffMs);
+    expect(bench.previousTries).toEqual(['notOpen', 'silent']);
+    await bench.dispose();
+  });
+
+  it('is not taken for heard by noise', async () => {
+    const bench = createSdtReaderBench();
+    bench.reader.setPower('off');
+    bench.start();
+    const noise = hexToBytes(vectors.responses.found).with(14, 0);
+    for (let turn = 0; turn < 15; turn += 1) {
+      await bench.pass(100);
+      bench.wire.farEnd.send(noise);
+    }
+    await bench.pass(20);
+    expect(bench.state()).toMatchObject({ kind: 'backOff' });
+    await bench.dispose();
+  });
+
+  it('keeps its line for six seconds once it was heard there', async () => {
+    const bench = await startBench();
+    bench.reader.setPower('off');
+    await bench.pass(400 * 14);
+    expect(bench.state()).toMatchObject({ kind: 'faulted', fault: { kind: 'noAnswer' } });
+    await bench.pass(800);
+    expect(bench.state()).toMatchObject({ kind: 'backOff' });
+    await bench.pass(firstBackOffMs);
+    expect(bench.previousTries).toEqual(['notOpen', 'worked']);
     await bench.dispose();
   });
 });
@@ -272,6 +474,23 @@ describe('the reader itself', () => {
     await bench.pass(1_000);
     expect(bench.port.samNumber()).toBe(null);
     expect(bench.holders()).toEqual([zhang]);
+    await bench.dispose();
+  });
+
+  it('is asked for its module number on every new line: another may have been put in its place', async () => {
+    const bench = await startBench();
+    expect(bench.port.samNumber()).toBe(vectors.samIdText);
+    bench.wire.cut();
+    bench.wire.mend();
+    await bench.pass(1_000);
+    expect(bench.reader.timesAsked('samId')).toBe(2);
+    expect(bench.port.samNumber()).toBe(vectors.samIdText);
+    bench.wire.cut();
+    bench.reader.failNext('samId', sw3.badCommand);
+    bench.wire.mend();
+    await bench.pass(1_500);
+    expect(bench.reader.timesAsked('samId')).toBe(3);
+    expect(bench.port.samNumber()).toBe(null);
     await bench.dispose();
   });
 

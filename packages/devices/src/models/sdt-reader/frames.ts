@@ -131,6 +131,7 @@ function checkOf(frameWithoutCheck: Uint8Array): number {
 function createFormat(leastLength: number, longestLength: number): FrameFormat {
   return {
     maxFrameBytes: headerBytes + longestLength,
+    sync: preamble[0],
     measure(bytes) {
       if (preamble.some((byte, index) => index < bytes.length && bytes[index] !== byte)) return 'noFrame';
       if (bytes.length < headerBytes) return 'needsMore';

@@ -1,9 +1,9 @@
-import { invariant } from '@jiaohao/basics/invariant';
 import { createFrameSplitter } from '../../codec/frame-splitter.ts';
-import type { DocumentHolder } from '../../contract/id-card-reader.ts';
 import type { FarEnd } from '../../transport/memory-wire.ts';
 import { encodeResponse, findFlawInRequest, parseRequest, requestFormat, sw3, type SdtCommand } from './frames.ts';
-import { residentLayout, type ResidentField } from './resident-card.ts';
+import { encodeColumns, encodeDocumentText, type SimulatedCardFields } from './simulated-documents.ts';
+
+export type { SimulatedCardFields } from './simulated-documents.ts';
 
 /*
  * An ID-card reader as seen from its cable: it hears requests and answers them, and it knows what
@@ -14,26 +14,10 @@ import { residentLayout, type ResidentField } from './resident-card.ts';
  *                  └────────────── lifted and put again, or reset ─────────────┘
  */
 
-/** What a card says of its holder; what is left out is filled in plausibly. */
-export type SimulatedCardFields = Omit<DocumentHolder, 'document' | 'address'> & {
-  /** 01 (Han) unless said. */
-  readonly nationCode?: string;
-  readonly address?: string | null;
-  readonly issuer?: string;
-  /** `yyyymmdd`. */
-  readonly validFrom?: string;
-  /** `yyyymmdd` or 长期. */
-  readonly validTo?: string;
-  /** An address written to the card later, as 30 03 reads it. */
-  readonly newAddress?: string;
-  /** Only 30 10 gives it, and our driver never asks. */
-  readonly fingerprintBytes?: 0 | 512 | 1024;
-};
-
 export interface SimulatedSdtReader {
-  /** Lays a resident card on the reader, taking away one that lies there. */
+  /** Lays a document of any of the four kinds on the reader, taking away one that lies there. */
   putCard(fields: SimulatedCardFields): void;
-  /** Lays a document with any 256 bytes of text on it: permits, worn and forged cards. */
+  /** Lays a document with any 256 bytes of text on it: unknown, worn and forged ones. */
   putCardWithText(text: Uint8Array): void;
   /** Lays a card that is no identity document on it, such as a bank card: found, and refused with 40. */
   putOtherCard(): void;
@@ -126,7 +110,7 @@ export function createSimulatedSdtReader(end: Pick<FarEnd, 'send' | 'onData'>): 
       case 'readNewAddress':
         if (!card || card.state !== 'read') return encodeResponse(sw3.readFailed);
         if (card.newAddress === null) return encodeResponse(sw3.noSuchItem);
-        return encodeResponse(sw3.ok, encodeField(card.newAddress, residentLayout.address.bytes));
+        return encodeResponse(sw3.ok, encodeColumns([[card.newAddress, 35]]));
       case 'samStatus':
       case 'baud115200':
       case 'baud57600':
@@ -145,21 +129,8 @@ export function createSimulatedSdtReader(end: Pick<FarEnd, 'send' | 'onData'>): 
 
   return {
     putCard(fields) {
-      put({
-        text: encodeResidentText({
-          name: fields.name,
-          sexCode: fields.sex === 'male' ? '1' : '2',
-          nationCode: fields.nationCode ?? '01',
-          birth: fields.birthDate.replaceAll('-', ''),
-          address: fields.address ?? '浙江省测试县样例镇便民路１号',
-          idNumber: fields.idNumber,
-          issuer: fields.issuer ?? '测试县公安局',
-          validFrom: fields.validFrom ?? '20180601',
-          validTo: fields.validTo ?? '20380601',
-        }),
-        newAddress: fields.newAddress ?? null,
-        fingerprintBytes: fields.fingerprintBytes ?? 0,
-      });
+      const { newAddress = null, fingerprintBytes = 0 } = fields;
+      put({ text: encodeDocumentText(fields), newAddress, fingerprintBytes });
     },
     putCardWithText: (text) => put({ text, newAddress: null, fingerprintBytes: 0 }),
     putOtherCard: () => put({ text: null, newAddress: null, fingerprintBytes: 0 }),
@@ -179,27 +150,6 @@ export function createSimulatedSdtReader(end: Pick<FarEnd, 'send' | 'onData'>): 
     },
     timesAsked: (command) => asked.get(command) ?? 0,
   };
-}
-
-/** The 256 bytes of text on a resident card. */
-export function encodeResidentText(fields: Readonly<Record<ResidentField, string>>): Uint8Array {
-  const text = encodeField('', 256);
-  for (const [field, { offset, bytes }] of Object.entries(residentLayout)) {
-    text.set(encodeField(fields[field as ResidentField], bytes), offset);
-  }
-  return text;
-}
-
-/** UTF-16LE, filled up with spaces. */
-function encodeField(text: string, bytes: number): Uint8Array {
-  invariant(text.length * 2 <= bytes, 'a field of the card is too long for its place');
-  const encoded = new Uint8Array(bytes);
-  const view = new DataView(encoded.buffer);
-  for (let at = 0; at < bytes; at += 2) {
-    const index = at / 2;
-    view.setUint16(at, index < text.length ? text.charCodeAt(index) : 0x20, true);
-  }
-  return encoded;
 }
 
 /** The data of 30 01, or of 30 10 when a fingerprint's size is given. */
