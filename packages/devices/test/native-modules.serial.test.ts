@@ -8,6 +8,9 @@ test('serialport loads its prebuilt binding', async () => {
 });
 
 test('node-hid loads its prebuilt binding, which needs libusb-1.0-0 and libudev on Linux, and lists what there is', async () => {
-  const { devices } = await import('node-hid');
+  const { HIDAsync, devices, devicesAsync } = await import('node-hid');
   expect(Array.isArray(devices())).toBe(true);
+  expect(Array.isArray(await devicesAsync())).toBe(true);
+  // The way transport/hid.node.ts goes; an error that is not about the path would be one of the module.
+  await expect(HIDAsync.open('/dev/hidraw-none')).rejects.toThrow('/dev/hidraw-none');
 });

@@ -13,13 +13,19 @@ export type SocatPair = {
   dispose(): Promise<void>;
 };
 
-export async function createSocatPair(): Promise<SocatPair> {
+/**
+ * @param blockBytes how much socat carries at a time. While it waits to get rid of a block in one
+ * direction it does not carry the other; one byte at a time it never waits.
+ */
+export async function createSocatPair(blockBytes = 8192): Promise<SocatPair> {
   const folder = await mkdtemp(join(tmpdir(), 'jiaohao-pty-'));
   const nearPath = join(folder, 'near');
   const farPath = join(folder, 'far');
   const ends = [`pty,raw,echo=0,link=${nearPath}`, `pty,raw,echo=0,link=${farPath}`];
   // -T: a test process that is killed cannot end it, so a minute without a byte does.
-  const socat = spawn('socat', ['-d', '-d', '-T', '60', ...ends], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const socat = spawn('socat', ['-d', '-d', '-b', String(blockBytes), '-T', '60', ...ends], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const exited = once(socat, 'exit');
   // socat says so on stderr once both links are there.
   let said = '';

@@ -19,11 +19,21 @@ export type TransportBench = {
   goOn(): void | Promise<void>;
   /** Whether a second near end is turned away while the first is open. */
   readonly isExclusive: boolean;
+  /** The sizes of what the far side has received, chunk by chunk; asked only of a medium that carries reports. */
+  receivedSizes?(): readonly number[];
   dispose(): Promise<void>;
 };
 
-/** The promises of transport.ts, for every medium. */
-export function describeTransportContract(name: string, createBench: () => Promise<TransportBench>): void {
+/**
+ * The promises of transport.ts, for every medium.
+ *
+ * @param medium `reports`: one write arrives as one chunk, and the other way round.
+ */
+export function describeTransportContract(
+  name: string,
+  createBench: () => Promise<TransportBench>,
+  medium: 'stream' | 'reports' = 'stream',
+): void {
   describe(`transport contract: ${name}`, () => {
     let bench: TransportBench;
     const opened: Transport[] = [];
@@ -54,11 +64,15 @@ export function describeTransportContract(name: string, createBench: () => Promi
 
     function watch(transport: Transport) {
       const data: number[] = [];
+      const chunkSizes: number[] = [];
       const closes: (LinkFault | null)[] = [];
-      transport.onData((bytes) => data.push(...bytes));
+      transport.onData((bytes) => {
+        data.push(...bytes);
+        chunkSizes.push(bytes.length);
+      });
       transport.onClose((fault) => closes.push(fault));
       opened.push(transport);
-      return { transport, data, closes };
+      return { transport, data, chunkSizes, closes };
     }
 
     async function openWatched() {
@@ -78,6 +92,51 @@ export function describeTransportContract(name: string, createBench: () => Promi
       expect(data).toEqual([...everyByte]);
     });
 
+    it('carries more than any buffer on its way holds, in order, while the other direction is in use', async () => {
+      const { transport, data } = await openWatched();
+      const kilobyte = (first: number) => Uint8Array.from({ length: 1024 }, (_, index) => (first + index) & 0xff);
+      const writes: ReturnType<Transport['write']>[] = [];
+      for (let count = 0; count < 200; count += 1) {
+        writes.push(transport.write(kilobyte(count)));
+        bench.send(kilobyte(255 - count));
+      }
+      await until(() => bench.received().length === 200 * 1024 && data.length === 200 * 1024);
+      expect((await Promise.all(writes)).every((outcome) => outcome.ok)).toBe(true);
+      const received = bench.received();
+      for (let count = 0; count < 200; count += 1) {
+        const at = count * 1024;
+        expect([received[at], received[at + 1023]]).toEqual([count, (count + 1023) & 0xff]);
+        expect([data[at], data[at + 1023]]).toEqual([255 - count, (255 - count + 1023) & 0xff]);
+      }
+    });
+
+    it('answers writes in the order they were made', async () => {
+      const { transport } = await openWatched();
+      const answered: number[] = [];
+      await Promise.all(
+        [3000, 1, 200].map(async (size, place) => {
+          await transport.write(new Uint8Array(size));
+          answered.push(place);
+        }),
+      );
+      expect(answered).toEqual([0, 1, 2]);
+      await until(() => bench.received().length === 3201);
+    });
+
+    it.each(medium === 'reports' ? [[64, 64, 1, 64]] : [])(
+      'keeps reports of %i, %i, %i and %i bytes whole and apart, in both directions',
+      async (...sizes) => {
+        const { transport, chunkSizes } = await openWatched();
+        for (const size of sizes) {
+          await transport.write(new Uint8Array(size));
+          bench.send(new Uint8Array(size));
+        }
+        await until(() => bench.receivedSizes?.().length === 4 && chunkSizes.length === 4);
+        expect(bench.receivedSizes?.()).toEqual(sizes);
+        expect(chunkSizes).toEqual(sizes);
+      },
+    );
+
     it('gives each chunk memory of its own, cut by slice and not shared', async () => {
       const watched = watch(bench.createTransport());
       const chunks: Uint8Array[] = [];
@@ -91,10 +150,10 @@ export function describeTransportContract(name: string, createBench: () => Promi
       expect(Object.getPrototypeOf(chunks[0])).toBe(Uint8Array.prototype);
     });
 
-    it('says cannotOpen where nothing is, and tells no close', async () => {
+    it('says cannotOpen with a sentence where nothing is, and tells no close', async () => {
       const { transport, closes } = watch(bench.createAbsentTransport());
       const outcome = await transport.open();
-      expect(outcome).toMatchObject({ ok: false, error: { kind: 'cannotOpen' } });
+      expect(outcome).toMatchObject({ ok: false, error: { kind: 'cannotOpen', detail: expect.stringMatching(/../) } });
       await transport.close();
       await letAWhilePass();
       expect(closes).toEqual([]);
@@ -160,6 +219,18 @@ export function describeTransportContract(name: string, createBench: () => Promi
       bench.send(Uint8Array.of(9));
       await until(() => second.data.length === 1);
       expect(second.data).toEqual([9]);
+    });
+
+    it('opens again at a place that broke and is there again', async () => {
+      const lost = await openWatched();
+      bench.breakLink();
+      await until(() => lost.closes.length > 0);
+      await lost.transport.close();
+      await letAWhilePass();
+      const again = await openWatched();
+      bench.send(Uint8Array.of(1, 2, 3));
+      await until(() => again.data.length === 3);
+      expect({ old: lost.data, new: again.data }).toEqual({ old: [], new: [1, 2, 3] });
     });
 
     it('can be closed while it opens, and the place is free afterwards', async () => {

@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createTransport } from '../src/transport/open-transport.node.ts';
 import { createSerialTransport } from '../src/transport/serial.node.ts';
@@ -99,4 +102,36 @@ it('hears of a cable that is pulled in the very moment a read begins', async () 
     await near.close();
     await pair.dispose();
   }
+});
+
+it('hears the device while a long write waits for room, and goes on with it though the device is silent then', async () => {
+  // Here serialport alone forgets that it waits to read, or to write; see keepBothWaits.
+  const pair = await createSocatPair(1);
+  const near = createSerialTransport({ kind: 'serial', path: pair.nearPath, baud: 9600 });
+  const far = await open(pair.farPath, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
+  const spoken = new Promise((resolve) => near.onData(resolve));
+  expect(await near.open()).toEqual({ ok: true });
+  let taken = 0;
+  async function writeOneByOne(): Promise<void> {
+    while (taken < 80 && (await near.write(new Uint8Array(1000))).ok) taken += 1;
+  }
+  const written = writeOneByOne();
+  // Nobody reads at the far end: after a while the line is full.
+  for (let before = -1; taken > before; await pause(200)) before = taken;
+  await far.write(Uint8Array.of(0x12));
+  await spoken;
+  await pause(100);
+  expect(taken).toBeLessThan(80);
+  const buffer = new Uint8Array(4096);
+  let heard = 0;
+  while (heard < 80_000) {
+    heard += await far.read(buffer).then(
+      ({ bytesRead }) => bytesRead,
+      () => 0,
+    );
+  }
+  await written;
+  expect(taken).toBe(80);
+  await Promise.all([near.close(), far.close()]);
+  await pair.dispose();
 });

@@ -154,3 +154,28 @@ describe('faults of a wire in memory', () => {
     expect(seen).toEqual([]);
   });
 });
+
+describe('a wire in memory between two rates', () => {
+  it('garbles both directions in the same way every time, and neither once the rates agree', async () => {
+    const timers = createManualTimers(0);
+    const wire = createMemoryWire(timers);
+    const heard: number[][] = [];
+    wire.farEnd.onData((bytes) => heard.push([...bytes]));
+    wire.farEnd.setBaud(9600);
+    const seen: number[][] = [];
+    for (const baud of [115_200, 115_200, 9600]) {
+      const transport = wire.createTransportAt(baud);
+      transport.onData((bytes) => seen.push([...bytes]));
+      await transport.open();
+      await transport.write(Uint8Array.of(0xaa, 0x00, 0x96));
+      wire.farEnd.send(Uint8Array.of(0xaa, 0x00, 0x96));
+      timers.advance(1);
+      await transport.close();
+    }
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]).not.toEqual([0xaa, 0x00, 0x96]);
+    // Three bytes at 115200 are over within three bits of a UART at 9600.
+    expect(heard).toEqual([[0xff], [0xff], [0xaa, 0x00, 0x96]]);
+    expect(seen[2]).toEqual([0xaa, 0x00, 0x96]);
+  });
+});

@@ -2,6 +2,7 @@ import { fail, ok } from '@jiaohao/basics/result';
 import type { Timers } from '@jiaohao/basics/time';
 import type { LinkFault } from '../contract/faults.ts';
 import type { Transport } from './transport.ts';
+import { hearAtBaud } from './wrong-baud.ts';
 
 /*
  * A wire inside this process. The driver holds the near end as a Transport; a simulator stands at
@@ -42,7 +43,12 @@ export interface FarEnd {
 export interface MemoryWire {
   /** A fresh near end; a wire carries one link at a time, a second open fails with `cannotOpen`. */
   createTransport(): Transport;
-  readonly farEnd: FarEnd;
+  /** One that is set to this rate: while the far end is set to another, each hears of the other what a UART would. */
+  createTransportAt(baud: number): Transport;
+  readonly farEnd: FarEnd & {
+    /** The rate that the device is set to; null, as at first, for one that fits any. */
+    setBaud(baud: number | null): void;
+  };
   /** Pulls the cable: the open link ends with `linkLost`, further opens fail until `mend`. */
   cut(): void;
   mend(): void;
@@ -61,6 +67,7 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
   let isCut = false;
   let farListener: (bytes: Uint8Array) => void = () => {};
   let linkListener: (connected: boolean) => void = () => {};
+  let farBaud: number | null = null;
   const armed: Record<'toDriver' | 'toDevice', WireFault[]> = { toDriver: [], toDevice: [] };
   const freeAtMonoMs = { toDriver: 0, toDevice: 0 };
   /** What is on its way, in order. When the cable is cut it never arrives. */
@@ -78,7 +85,7 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
   function whenThrough(direction: 'toDriver' | 'toDevice', act: () => void): void {
     const queue = inFlight[direction];
     queue.push(act);
-    timers.after(freeAtMonoMs[direction] - timers.nowMonoMs(), () => {
+    timers.after(Math.max(0, freeAtMonoMs[direction] - timers.nowMonoMs()), () => {
       if (queue === inFlight[direction]) queue.shift()?.();
     });
   }
@@ -129,13 +136,14 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
     if (cutsAfterThis) whenThrough(direction, cut);
   }
 
-  function createTransport(): Transport {
+  function createNearEnd(nearBaud: number | null): Transport {
     let state: 'new' | 'open' | 'closed' = 'new';
     let dataListener: (bytes: Uint8Array) => void = () => {};
     let closeListener: (fault: LinkFault | null) => void = () => {};
     const own: Link = {
       deliver: (bytes) => {
-        if (state === 'open') dataListener(bytes);
+        const heard = hear(bytes, farBaud, nearBaud);
+        if (state === 'open' && heard.length > 0) dataListener(heard);
       },
       lose: (fault) => end(fault),
     };
@@ -162,7 +170,10 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
       },
       async write(bytes) {
         if (state !== 'open') return fail<LinkFault>({ kind: 'linkLost', detail: 'closed' });
-        carry('toDevice', bytes, (piece) => farListener(piece));
+        carry('toDevice', bytes, (piece) => {
+          const heard = hear(piece, nearBaud, farBaud);
+          if (heard.length > 0) farListener(heard);
+        });
         return ok();
       },
       onData: (listener) => {
@@ -176,7 +187,8 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
   }
 
   return {
-    createTransport,
+    createTransport: () => createNearEnd(null),
+    createTransportAt: (nearBaud) => createNearEnd(nearBaud),
     farEnd: {
       send(bytes) {
         const to = link;
@@ -187,6 +199,9 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
       },
       onLink: (listener) => {
         linkListener = listener;
+      },
+      setBaud: (rate) => {
+        farBaud = rate;
       },
     },
     cut,
@@ -199,4 +214,8 @@ export function createMemoryWire(timers: Timers, baud = 0): MemoryWire {
       armed[direction].push(fault);
     },
   };
+}
+
+function hear(bytes: Uint8Array, sentBaud: number | null, heardBaud: number | null): Uint8Array {
+  return sentBaud === null || heardBaud === null ? bytes : hearAtBaud(bytes, sentBaud, heardBaud);
 }

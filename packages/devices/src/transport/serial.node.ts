@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { SerialPort } from 'serialport';
 import type { LinkFault } from '../contract/faults.ts';
+import { messageOf } from './message-of.ts';
 import type { Transport, TransportConfig } from './transport.ts';
 
 export type SerialConfig = Extract<TransportConfig, { kind: 'serial' }>;
@@ -60,6 +61,7 @@ export function createSerialTransport(
     if (openError) return cannotOpen(openError.message);
     port = fresh;
     endReadsAtHangUp(fresh);
+    keepBothWaits(fresh);
     if (state === 'closed') {
       await freePort(fresh);
       return cannotOpen('closed while opening');
@@ -141,6 +143,26 @@ function endReadsAtHangUp(port: SerialPort): void {
   };
 }
 
+/**
+ * The native poller of bindings-cpp 13.0.0 (poller.cpp) waits for what it was asked last and forgets the
+ * rest: a long write that waits for room would wait until the device speaks, once a read waits too. So
+ * every question says again what others still wait for. Windows has no poller.
+ */
+function keepBothWaits(port: SerialPort): void {
+  const binding = port.port;
+  if (!binding || !('poller' in binding)) return;
+  const { poller } = binding;
+  const ask = poller.poll.bind(poller);
+  poller.poll = (wanted = 0) => {
+    const readable = poller.listenerCount('readable') > 0 ? pollFlags.readable : 0;
+    const writable = poller.listenerCount('writable') > 0 ? pollFlags.writable : 0;
+    ask(wanted | readable | writable);
+  };
+}
+
+/** Of libuv. */
+const pollFlags = { readable: 0b01, writable: 0b10 };
+
 function isTryAgain(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EINTR');
 }
@@ -152,8 +174,4 @@ function freePort(port: SerialPort): Promise<void> {
     else if (port.isOpen) port.close(() => resolve());
     else resolve();
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

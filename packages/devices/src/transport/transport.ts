@@ -36,7 +36,11 @@ export type TransportConfig =
       readonly format?: '8N1' | '8E1' | '8O1';
       readonly fallbackBauds?: readonly number[];
     }
-  /** A HID device, by its USB ids and, where two are alike, its serial number or the system's path. */
+  /**
+   * A HID device, by its USB ids and, where two are alike, its serial number or the system's path. Reports
+   * are written without an id, as devices take them that do not number theirs; one that numbers its
+   * input reports is heard with the id as the first byte.
+   */
   | {
       readonly kind: 'hid';
       readonly vendorId: number;
@@ -44,7 +48,7 @@ export type TransportConfig =
       readonly serialNumber?: string;
       readonly path?: string;
     }
-  /** A printer's raw USB device file: /dev/usb/lp0, or a Windows usbprint path. */
+  /** A printer's raw USB device file: /dev/usb/lp0, or a Windows usbprint path, which is only written to. */
   | { readonly kind: 'usbFile'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   /** A wire inside this process, with a simulator at its far end. */
