@@ -6,10 +6,11 @@ import { createSlipPrinter } from '../src/models/escpos-printer/create-slip-prin
 import { goldenTicket } from '../src/models/escpos-printer/golden-ticket.ts';
 import { printerProfiles } from '../src/models/escpos-printer/printer-profile.ts';
 import { createSimulatedPrinter } from '../src/models/escpos-printer/simulator.ts';
-import { createFf68KeypadBus } from '../src/models/ff68-keypad/ff68-keypad-bus.ts';
-import { createSimulatedFf68Bus } from '../src/models/ff68-keypad/simulated-ff68-bus.ts';
-import { createPinganStripBus } from '../src/models/pingan-strip/pingan-strip-bus.ts';
-import { createSimulatedPinganStrips } from '../src/models/pingan-strip/simulated-pingan-strips.ts';
+import { createKeypadBus } from '../src/models/keypad-bus/keypad-bus.ts';
+import { createSimulatedFf68Bus } from '../src/models/keypad-bus/simulated-ff68-bus.ts';
+import { createSimulatedStrips } from '../src/models/strip-bus/simulated-strips.ts';
+import { createStripBus } from '../src/models/strip-bus/strip-bus.ts';
+import { shippedProfile } from '../src/profiles/shipped-profiles.ts';
 import { createSupervisor, type Supervisor } from '../src/supervisor.ts';
 import { createTransport } from '../src/transport/open-transport.node.ts';
 import { openFarEnd } from './far-end-on-a-pty.ts';
@@ -69,8 +70,9 @@ test('Two keypads on one serial line are told apart, answered, and shown their n
   const farEnd = await plugIn(9_600);
   const simulated = createSimulatedFf68Bus({ timers, farEnd, addresses: [3, 4] });
   const ratingKeys = { 0: 'verySatisfied', 1: 'satisfied', 2: 'basicallySatisfied', 3: 'dissatisfied' } as const;
-  const driver = createFf68KeypadBus({
+  const driver = createKeypadBus({
     timers,
+    profile: shippedProfile('ff68-keypad'),
     keypads: [
       { id: 'keypad-3', address: 3, ratingKeys },
       { id: 'keypad-4', address: 4, ratingKeys },
@@ -102,8 +104,12 @@ test('Two keypads on one serial line are told apart, answered, and shown their n
 
 test('A strip on a serial line shows the call, the pause and the welcome', async () => {
   const farEnd = await plugIn(9_600);
-  const simulated = createSimulatedPinganStrips({ farEnd, addresses: [3] });
-  const driver = createPinganStripBus({ timers, strips: [{ id: 'strip-3', address: 3 }] });
+  const simulated = createSimulatedStrips({ farEnd, profile: 'pingan-std', addresses: [3] });
+  const driver = createStripBus({
+    timers,
+    profile: shippedProfile('pingan-std'),
+    strips: [{ id: 'strip-3', address: 3 }],
+  });
   await becomeReady(driver, 9_600);
   const [strip] = driver.strips;
   const texts: string[] = [];

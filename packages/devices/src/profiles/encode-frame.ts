@@ -1,18 +1,18 @@
 import { hexToBytes } from '@jiaohao/basics/ids';
 import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
-import { encodeGbk } from '../codec/gbk.ts';
-import { type FieldSegment, computeCheck, nameOfSegment, sizeOfSegment, wordToBytes } from './frame-layout.ts';
-import { type Datum, type Profile, type Segment, maxProfileFrameBytes } from './profile-schema.ts';
-
-/** Values for a command's parameters and for fields the command leaves open, such as the address. */
-export type FrameParams = Readonly<Record<string, number | string>>;
+import { encodeDatum, readInteger, type FrameParams, type ParamRefusal } from './encode-datum.ts';
+import { computeCheck, isDataSegment, layOut, layoutOf, wordToBytes, type FrameLayout } from './frame-layout.ts';
+import { maxProfileFrameBytes, type Segment } from './frame-schema.ts';
+import type { Profile } from './profile-schema.ts';
 
 /** Why a frame was not built. All of these are wrong arguments, none is the device's doing. */
 export type EncodeRefusal =
   | { readonly kind: 'commandUnknown'; readonly command: string }
-  | { readonly kind: 'paramInvalid'; readonly param: string; readonly detail: string }
+  | ParamRefusal
   | { readonly kind: 'frameTooLong'; readonly bytes: number };
+
+type FieldSegment = Extract<Segment, { field: string }>;
 
 /** Builds the frame of a profile's command. */
 export function encodeCommand(
@@ -21,15 +21,15 @@ export function encodeCommand(
   params: FrameParams,
 ): Result<Uint8Array, EncodeRefusal> {
   if (!Object.hasOwn(profile.commands, command)) return fail({ kind: 'commandUnknown', command });
-  const { data: datums = [], ...fixed } = profile.commands[command]!;
-  const data: number[] = [];
+  const { data: datums = [], frame, ...fixed } = profile.commands[command]!;
+  const data: Uint8Array[] = [];
   for (const datum of datums) {
     const piece = encodeDatum(datum, params);
     if (!piece.ok) return piece;
-    data.push(...piece.value);
-    if (data.length > maxProfileFrameBytes) return fail({ kind: 'frameTooLong', bytes: data.length });
+    data.push(piece.value);
   }
-  return encodeFields(profile, { ...params, ...(fixed as FrameParams) }, Uint8Array.from(data));
+  const layout = frame ? layOut(frame, profile.escape) : layoutOf(profile);
+  return encodeParts(layout, { ...params, ...(fixed as FrameParams) }, joinBytes(data));
 }
 
 /** Builds a frame from its fields and data. `fields` may hold more than the frame has. */
@@ -38,34 +38,51 @@ export function encodeFields(
   fields: FrameParams,
   data: Uint8Array,
 ): Result<Uint8Array, EncodeRefusal> {
+  return encodeParts(layoutOf(profile), fields, data);
+}
+
+/** The address as frames of the profile carry it; empty where the family has none. */
+export function encodeAddress(profile: Profile, address: number): Result<Uint8Array, EncodeRefusal> {
+  const segment = findAddressField(profile);
+  return segment ? encodeField(segment, { addr: address }) : ok(new Uint8Array());
+}
+
+export function findAddressField(profile: Profile): FieldSegment | undefined {
+  return profile.frame.find((segment): segment is FieldSegment => 'field' in segment && segment.field === 'addr');
+}
+
+function encodeParts(layout: FrameLayout, fields: FrameParams, data: Uint8Array): Result<Uint8Array, EncodeRefusal> {
+  if (layout.fixedBytes + data.length > maxProfileFrameBytes) {
+    return fail({ kind: 'frameTooLong', bytes: layout.fixedBytes + data.length });
+  }
   const pieces: Uint8Array[] = [];
-  for (const segment of profile.frame) {
-    if ('const' in segment) {
-      pieces.push(hexToBytes(segment.const));
+  for (const { segment, size, bytes } of layout.parts) {
+    if (isDataSegment(segment)) {
+      pieces.push(data);
     } else if ('field' in segment) {
-      const piece = segment.field === 'data' ? ok(data) : encodeField(segment, fields);
+      const piece = encodeField(segment, fields);
       if (!piece.ok) return piece;
       pieces.push(piece.value);
     } else {
-      pieces.push(new Uint8Array(sizeOfSegment(segment)!));
+      pieces.push(bytes ?? new Uint8Array(size!));
     }
   }
-  const length = fillLengths(profile.frame, pieces);
+  const length = fillLengths(layout, pieces);
   if (!length.ok) return length;
   // After the lengths, because a check may cover one (平安力合: LEN..DATA).
-  for (const [place, segment] of profile.frame.entries()) {
+  for (const [place, { segment }] of layout.parts.entries()) {
     if (!('check' in segment)) continue;
-    const covered = pieces.slice(placeOfName(profile.frame, segment.from), placeOfName(profile.frame, segment.to) + 1);
+    const covered = pieces.slice(placeOf(layout, segment.from), placeOf(layout, segment.to) + 1);
     pieces[place] = computeCheck(segment.check, joinBytes(covered));
   }
-  const frame = joinBytes(escapePieces(profile, pieces));
+  const frame = joinBytes(escapePieces(layout, pieces));
   return frame.length > maxProfileFrameBytes ? fail({ kind: 'frameTooLong', bytes: frame.length }) : ok(frame);
 }
 
-function fillLengths(frame: readonly Segment[], pieces: Uint8Array[]): Result<void, EncodeRefusal> {
-  for (const [place, segment] of frame.entries()) {
+function fillLengths(layout: FrameLayout, pieces: Uint8Array[]): Result<void, EncodeRefusal> {
+  for (const [place, { segment }] of layout.parts.entries()) {
     if (!('len' in segment)) continue;
-    const counted = segment.len.reduce((sum, name) => sum + pieces[placeOfName(frame, name)]!.length, segment.add);
+    const counted = segment.len.reduce((sum, name) => sum + pieces[placeOf(layout, name)]!.length, segment.add);
     if (counted > (segment.size === 1 ? 0xff : 0xffff)) return fail({ kind: 'frameTooLong', bytes: counted });
     pieces[place] = segment.size === 1 ? Uint8Array.of(counted) : wordToBytes(counted, segment.endian);
   }
@@ -75,7 +92,7 @@ function fillLengths(frame: readonly Segment[], pieces: Uint8Array[]): Result<vo
 function encodeField(segment: FieldSegment, fields: FrameParams): Result<Uint8Array, EncodeRefusal> {
   const value = Object.hasOwn(fields, segment.field) ? fields[segment.field] : undefined;
   // A command may fix a field as several bytes of hex (IMM9013: 86 3C 00 05 00).
-  if (typeof value === 'string' && /^([0-9a-fA-F]{2})+$/.test(value)) return ok(hexToBytes(value));
+  if (typeof value === 'string' && /^([0-9a-fA-F]{2}){1,512}$/.test(value)) return ok(hexToBytes(value));
   if (segment.map === 'addr10xxxxxx') {
     // 瑞泽: the address as two bytes 10xxxxxx 110000xx; the example's AA C2 is what 170 becomes.
     const address = readInteger(fields, segment.field, 255);
@@ -87,63 +104,19 @@ function encodeField(segment: FieldSegment, fields: FrameParams): Result<Uint8Ar
   return ok(segment.size === 1 ? Uint8Array.of(number.value) : wordToBytes(number.value, segment.endian));
 }
 
-function encodeDatum(datum: Datum, params: FrameParams): Result<Uint8Array, EncodeRefusal> {
-  if ('const' in datum) return ok(hexToBytes(datum.const));
-  if ('text' in datum) return encodeText(datum, params);
-  if ('u8' in datum) {
-    const value = readInteger(params, datum.u8, 0xff);
-    return value.ok ? ok(Uint8Array.of(value.value)) : value;
-  }
-  if ('u16le' in datum) {
-    const value = readInteger(params, datum.u16le, 0xffff);
-    return value.ok ? ok(wordToBytes(value.value, 'le')) : value;
-  }
-  if ('div100' in datum) {
-    const value = readInteger(params, datum.div100, 255 * 100 + 99);
-    return value.ok ? ok(Uint8Array.of(Math.floor(value.value / 100), value.value % 100)) : value;
-  }
-  const value = readInteger(params, datum.digits, 10 ** datum.width - 1);
-  if (!value.ok) return value;
-  return ok(Uint8Array.from(String(value.value).padStart(datum.width, '0'), Number));
-}
-
-function encodeText(datum: Extract<Datum, { text: string }>, params: FrameParams): Result<Uint8Array, EncodeRefusal> {
-  const text = Object.hasOwn(params, datum.text) ? params[datum.text] : undefined;
-  if (typeof text !== 'string' || text.length > maxProfileFrameBytes) {
-    return fail({ kind: 'paramInvalid', param: datum.text, detail: 'must be a text that fits a frame' });
-  }
-  if (datum.encoding === 'ascii') return ok(Uint8Array.from(text, (c) => (c <= '~' ? c.charCodeAt(0) : 0x3f)));
-  if (datum.encoding === 'gbk') return ok(encodeGbk(text));
-  const characters = Array.from(text, (character) => encodeGbk(character));
-  // 中意: every character is followed by its colour, 0 is red.
-  if (datum.encoding === 'gbk-colour') return ok(joinBytes(characters.map((bytes) => Uint8Array.of(...bytes, 0))));
-  // 瑞泽: hanzi as four nibbles, ASCII plain.
-  const nibbles = (bytes: Uint8Array) => (bytes.length < 2 ? [...bytes] : [...bytes].flatMap((b) => [b >>> 4, b & 15]));
-  return ok(Uint8Array.from(characters.flatMap(nibbles)));
-}
-
-function readInteger(params: FrameParams, name: string, max: number): Result<number, EncodeRefusal> {
-  const value = Object.hasOwn(params, name) ? params[name] : undefined;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max) return ok(value);
-  return fail({ kind: 'paramInvalid', param: name, detail: `must be a whole number 0-${max}` });
-}
-
-function escapePieces(profile: Profile, pieces: readonly Uint8Array[]): readonly Uint8Array[] {
-  if (!profile.escape) return pieces;
-  const { between, map } = profile.escape;
-  const from = placeOfName(profile.frame, between[0]);
-  const to = placeOfName(profile.frame, between[1]);
-  const replacements = new Map(Object.entries(map).map(([byte, by]) => [Number.parseInt(byte, 16), hexToBytes(by)]));
+function escapePieces(layout: FrameLayout, pieces: readonly Uint8Array[]): readonly Uint8Array[] {
+  const { escape } = layout;
+  if (!escape) return pieces;
   return pieces.map((piece, place) =>
-    place < from || place > to
+    place < escape.from || place > escape.to
       ? piece
-      : Uint8Array.from([...piece].flatMap((byte) => [...(replacements.get(byte) ?? [byte])])),
+      : Uint8Array.from([...piece].flatMap((byte) => [...(escape.replacements.get(byte) ?? [byte])])),
   );
 }
 
-function placeOfName(frame: readonly Segment[], name: string): number {
-  const place = frame.findIndex((segment) => nameOfSegment(segment) === name);
-  invariant(place >= 0, `a loaded profile names only parts it has, not ${name}`);
+function placeOf(layout: FrameLayout, name: string): number {
+  const place = layout.placesByName.get(name);
+  invariant(place !== undefined, `a loaded profile names only parts it has, not ${name}`);
   return place;
 }
 

@@ -3,9 +3,13 @@ import { createSeededRandom } from '@jiaohao/basics/random';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import rs485 from '../../vectors/rs485.json' with { type: 'json' };
+import { encodeFields } from './encode-frame.ts';
 import { buildAck, matchEvent } from './match-event.ts';
 import { createFrameParser } from './parse-frame.ts';
-import { ff68KeypadProfile, pinganStripProfile } from './shipped-profiles.ts';
+import { shippedProfile } from './shipped-profiles.ts';
+
+const ff68KeypadProfile = shippedProfile('ff68-keypad');
+const pinganStripProfile = shippedProfile('pingan-std');
 
 const events = Object.values(rs485.ff68Events);
 
@@ -68,7 +72,8 @@ test('Noise that ends in a false header costs no good frame once the line is sil
 describe('A frame is not taken', () => {
   test.each([
     ['its checksum is wrong', 'ff6803036803010c1116'],
-    ['its two lengths differ', 'ff6803046803010c1016'],
+    ['its second length is longer', 'ff6803046803010c1016'],
+    ['its first length is longer', 'ff6804036803010c1016'],
     ['its second 68 is not there', 'ff6803036903010c1016'],
     ['its end is not 16', 'ff6803036803010c1017'],
     ['its length is shorter than its fixed parts', 'ff680101680316'],
@@ -116,4 +121,63 @@ test('A key that the profile does not know is nothing, never a guess', () => {
     const [frame] = createFrameParser(ff68KeypadProfile).push(bytes);
     expect(matchEvent(ff68KeypadProfile, frame!)).toBeNull();
   }
+});
+
+describe('Escaped frames', () => {
+  const bx = shippedProfile('bx-font-dynamic');
+  const published = rs485.encode.filter(({ profile }) => profile === 'bx-font-dynamic').map(({ bytes }) => bytes);
+
+  test('are read as they were meant, also where an escaped byte is in the address', () => {
+    const frames = createFrameParser(bx).push(hexToBytes(published.join('')));
+    expect(hexOfFrames(frames)).toEqual(published);
+    expect(frames.map(({ fields }) => fields['addr'])).toEqual([1, 165]);
+    expect(bytesToHex(frames[1]!.data.subarray(-4))).toBe('5b5ac2d2');
+  });
+
+  test('come back as they were, whatever bytes they carry and in whatever pieces', () => {
+    const awkward = fc.array(fc.oneof(fc.constantFrom(0xa5, 0xa6, 0x5a, 0x5b, 0x01, 0x02), fc.nat(255)), {
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(awkward, fc.nat(65_535), fc.integer({ min: 1, max: 40 }), (data, addr, pieceBytes) => {
+        const built = encodeFields(bx, { addr, cmd: 0xa3 }, Uint8Array.from(data));
+        if (!built.ok) throw new Error('a frame of 200 bytes of data fits');
+        const parser = createFrameParser(bx);
+        const noise = Uint8Array.of(0x00, 0xa5, 0xa5, 0x5a);
+        const stream = Uint8Array.from([...noise, ...built.value, ...built.value]);
+        const frames = [];
+        for (let at = 0; at < stream.length; at += pieceBytes) {
+          frames.push(...parser.push(stream.subarray(at, at + pieceBytes)));
+        }
+        expect(frames.map((frame) => [frame.fields['addr'], [...frame.data]])).toEqual([
+          [addr, data],
+          [addr, data],
+        ]);
+        expect(hexOfFrames(frames)).toEqual([bytesToHex(built.value), bytesToHex(built.value)]);
+        expect(parser.heldBytes()).toBe(0);
+      }),
+      { seed: 5, numRuns: 200 },
+    );
+  });
+
+  test.each([
+    ['an escape that stands for nothing', (hex: string) => hex.replace('a602', 'a603')],
+    ['a mark that is not escaped', (hex: string) => hex.replace('a602', 'a5')],
+    ['a wrong check', (hex: string) => hex.replace('524b5a', '524c5a')],
+    ['a torn end', (hex: string) => hex.slice(0, -8)],
+  ])('with %s are none, and the good one behind is read', (_, spoil) => {
+    const parser = createFrameParser(bx);
+    const frames = [...parser.push(hexToBytes(spoil(published[1]!) + published[0])), ...parser.settle()];
+    expect(hexOfFrames(frames)).toEqual([published[0]]);
+  });
+
+  test('are never held without end', () => {
+    const random = createSeededRandom(5);
+    const parser = createFrameParser(bx);
+    for (let chunk = 0; chunk < 100; chunk += 1) {
+      const bytes = random.nextBytes(500);
+      parser.push(bytes.map((byte) => (byte < 200 ? 0xa5 : byte)));
+      expect(parser.heldBytes()).toBeLessThan(2 * bx.maxReadBytes);
+    }
+  });
 });

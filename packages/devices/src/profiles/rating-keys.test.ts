@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadRatingKeys } from './rating-keys.ts';
-import { ff68KeypadProfile } from './shipped-profiles.ts';
+import { shippedProfile } from './shipped-profiles.ts';
+
+const ff68KeypadProfile = shippedProfile('ff68-keypad');
 
 const sample = { 0: 'verySatisfied', 1: 'satisfied', 2: 'basicallySatisfied', 3: 'dissatisfied' };
 

@@ -11,7 +11,7 @@ import type { Profile } from './profile-schema.ts';
  */
 export type RatingKeys = Readonly<Record<string, KeypadRating | null>>;
 
-const RatingKeysSchema = v.record(
+export const RatingKeysSchema = v.record(
   v.string(),
   v.nullable(v.picklist(['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'])),
 );

@@ -2,8 +2,9 @@ import { invariant } from '@jiaohao/basics/invariant';
 import { createManualTimers } from '@jiaohao/basics/time';
 import type { KeypadEvent } from '../../contract/call-keypad.ts';
 import { createSupervisor } from '../../supervisor.ts';
+import { shippedProfile } from '../../profiles/shipped-profiles.ts';
 import { createMemoryWire, type FarEnd } from '../../transport/memory-wire.ts';
-import { createFf68KeypadBus, type UnknownFrame } from './ff68-keypad-bus.ts';
+import { createKeypadBus, type UnknownFrame } from './keypad-bus.ts';
 import { createSimulatedFf68Bus } from './simulated-ff68-bus.ts';
 
 /* A bus of two pads on a table: driver, wire and pads, with time in the tester's hand. For tests. */
@@ -31,8 +32,9 @@ export function createFf68Bench(options: { readonly isCutAtStart?: boolean; read
   };
   const pads = createSimulatedFf68Bus({ timers, farEnd: tapped, addresses: [3, 4] });
   const unknown: UnknownFrame[] = [];
-  const bus = createFf68KeypadBus({
+  const bus = createKeypadBus({
     timers,
+    profile: shippedProfile('ff68-keypad'),
     keypads: [
       { id: 'pad-3', address: 3, ratingKeys: sampleRatingKeys },
       // The other order, and one key less.

@@ -4,8 +4,9 @@ import { createManualTimers } from '@jiaohao/basics/time';
 import { describe, expect, test } from 'vitest';
 import rs485 from '../../../vectors/rs485.json' with { type: 'json' };
 import { keypadKeys } from '../../contract/call-keypad.ts';
+import { shippedProfile } from '../../profiles/shipped-profiles.ts';
 import { createFf68Bench, sampleRatingKeys } from './ff68-bench.ts';
-import { createFf68KeypadBus } from './ff68-keypad-bus.ts';
+import { createKeypadBus, findKeypadFlaw } from './keypad-bus.ts';
 
 async function createReadyBench() {
   const bench = createFf68Bench();
@@ -190,7 +191,9 @@ describe('A port', () => {
       { id: 'one', ...pad },
       { id: 'two', ...pad },
     ];
-    expect(() => createFf68KeypadBus({ timers: createManualTimers(0), keypads })).toThrow('address of its own');
+    const profile = shippedProfile('ff68-keypad');
+    expect(findKeypadFlaw(profile, keypads)).toBe('two: every keypad of a bus has an address of its own, not 3 again');
+    expect(() => createKeypadBus({ timers: createManualTimers(0), profile, keypads })).toThrow('address of its own');
   });
 });
 

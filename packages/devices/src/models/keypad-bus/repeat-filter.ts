@@ -17,14 +17,18 @@ export type RepeatVerdict = {
 
 /**
  * Tells a key pressed again from a frame sent again. The window runs from the last time the frame
- * was seen, so three tries 200 ms apart are one event, and an echo that goes round for ever is one.
+ * was seen, so three tries 200 ms apart are one event, and an echo that goes round for ever is one. Any
+ * other frame of the same pad ends it: a polled pad that has said "idle" since was pressed again.
  */
-export function createRepeatFilter(clock: Pick<Clock, 'nowMonoMs'>): { judge(frameHex: string): RepeatVerdict } {
+export function createRepeatFilter(
+  clock: Pick<Clock, 'nowMonoMs'>,
+  windowMs: number,
+): { judge(frameHex: string): RepeatVerdict } {
   let last: { hex: string; seenAtMonoMs: number; repeats: number } | null = null;
   return {
     judge(frameHex) {
       const now = clock.nowMonoMs();
-      const isRepeat = last !== null && last.hex === frameHex && now - last.seenAtMonoMs <= repeatWindowMs;
+      const isRepeat = last !== null && last.hex === frameHex && now - last.seenAtMonoMs <= windowMs;
       const repeats: number = isRepeat && last ? last.repeats + 1 : 0;
       last = { hex: frameHex, seenAtMonoMs: now, repeats };
       return { isNew: !isRepeat, isAcknowledged: repeats <= maxRepeatAcks };

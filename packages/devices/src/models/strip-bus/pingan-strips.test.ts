@@ -8,9 +8,11 @@ import type { StripContent } from '../../contract/strip.ts';
 import { lineIsDown } from '../../link/link.ts';
 import { createSupervisor } from '../../supervisor.ts';
 import { createMemoryWire } from '../../transport/memory-wire.ts';
-import { createPinganStripBus } from './pingan-strip-bus.ts';
-import { createSimulatedPinganStrips } from './simulated-pingan-strips.ts';
+import { shippedProfile } from '../../profiles/shipped-profiles.ts';
+import { createSimulatedStrips } from './simulated-strips.ts';
+import { createStripBus } from './strip-bus.ts';
 
+const profile = shippedProfile('pingan-std');
 const call: StripContent = { kind: 'call', series: 'A', serial: 23, windowNo: 3 };
 const serving: StripContent = { ...call, kind: 'serving' };
 /** Of the published example: B1234 to window 3 on the strip with address 3. */
@@ -21,7 +23,8 @@ function createBench(options: { readonly isCutAtStart?: boolean; readonly sendsA
   const timers = createManualTimers(0);
   const wire = createMemoryWire(timers);
   const sent: { readonly atMs: number; readonly hex: string }[] = [];
-  const strips = createSimulatedPinganStrips({
+  const strips = createSimulatedStrips({
+    profile: 'pingan-std',
     farEnd: {
       ...wire.farEnd,
       onData: (listener) =>
@@ -33,8 +36,9 @@ function createBench(options: { readonly isCutAtStart?: boolean; readonly sendsA
     addresses: [3, 4],
     sendsAcks: options.sendsAcks ?? false,
   });
-  const bus = createPinganStripBus({
+  const bus = createStripBus({
     timers,
+    profile,
     strips: [
       { id: 'strip-3', address: 3 },
       { id: 'strip-4', address: 4 },
@@ -115,7 +119,7 @@ test('Content that no strip can show is our mistake, and what was shown stays', 
   await pass(300);
   expect(strips.text(3)).toBe('请 A023 到 3 号');
   const twins = [3, 3].map((address, index) => ({ id: `strip-${index}`, address }));
-  expect(() => createPinganStripBus({ timers: createManualTimers(0), strips: twins })).toThrow('address of its own');
+  expect(() => createStripBus({ timers: createManualTimers(0), profile, strips: twins })).toThrow('address of its own');
 });
 
 describe('Mishaps', () => {
@@ -229,7 +233,7 @@ test.each([
 ])('The simulated strip reads %s as a real one would', async (_, hex, text) => {
   const timers = createManualTimers(0);
   const wire = createMemoryWire(timers);
-  const strips = createSimulatedPinganStrips({ farEnd: wire.farEnd, addresses: [3] });
+  const strips = createSimulatedStrips({ profile: 'pingan-std', farEnd: wire.farEnd, addresses: [3] });
   const changes: number[] = [];
   const unsubscribe = strips.onChange((address) => changes.push(address));
   const transport = wire.createTransport();
@@ -246,7 +250,7 @@ test.each([
 test('The simulated strip acknowledges as the document has it', async () => {
   const timers = createManualTimers(0);
   const wire = createMemoryWire(timers);
-  createSimulatedPinganStrips({ farEnd: wire.farEnd, addresses: [3], sendsAcks: true });
+  createSimulatedStrips({ profile: 'pingan-std', farEnd: wire.farEnd, addresses: [3], sendsAcks: true });
   const transport = wire.createTransport();
   const heard: string[] = [];
   transport.onData((bytes) => heard.push(bytesToHex(bytes)));

@@ -1,9 +1,7 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import type { Timers } from '@jiaohao/basics/time';
+import { createFrameSplitter, type FrameFormat } from '../../codec/frame-splitter.ts';
 import type { KeypadKey } from '../../contract/call-keypad.ts';
-import { createFrameParser, type ProfileFrame } from '../../profiles/parse-frame.ts';
-import { maxProfileFrameBytes } from '../../profiles/profile-schema.ts';
-import { ff68KeypadProfile } from '../../profiles/shipped-profiles.ts';
 import type { FarEnd } from '../../transport/memory-wire.ts';
 
 /*
@@ -35,6 +33,19 @@ const startEvaluateByte = 0x0b;
 /** A digit place that this frame leaves as it is [I]: else showing who waits would wipe the ticket. */
 const untouchedDigit = 0x0a;
 
+/** FF 68 L L 68 addr func data… CS 16, read by hand; L counts addr, func and data. */
+const format: FrameFormat = {
+  maxFrameBytes: 7 + 255,
+  sync: 0xff,
+  measure(bytes) {
+    const fixed = [0xff, 0x68, undefined, bytes[2], 0x68];
+    const isHead = fixed.every((wanted, at) => wanted === undefined || at >= bytes.length || bytes[at] === wanted);
+    if (!isHead || (bytes.length > 2 && bytes[2]! < 2)) return 'noFrame';
+    return bytes.length < 5 ? 'needsMore' : 7 + bytes[2]!;
+  },
+  isSound: (frame) => sumOf(frame.subarray(5, -2)) === frame.at(-2) && frame.at(-1) === 0x16,
+};
+
 export interface SimulatedFf68Bus {
   pressKey(address: number, key: KeypadKey): void;
   /** The rating key with this value, 0-3 from the left. Real pads also send it unasked [I]. */
@@ -48,11 +59,14 @@ export interface SimulatedFf68Bus {
   unansweredCount(address: number): number;
   /** Power off and on again: dark digits, no lights, what it was saying is forgotten. */
   powerCycle(address: number): void;
+  /** Without power a pad is dark, hears nothing and says nothing. */
+  setPower(address: number, power: 'on' | 'off'): void;
   /** Called after every change one could see or hear. Returns a function that ends the subscription. */
   onChange(listener: (address: number) => void): () => void;
 }
 
 type Pad = {
+  isOn: boolean;
   digits: string[];
   isRatingLit: boolean;
   beeps: number;
@@ -68,10 +82,9 @@ export function createSimulatedFf68Bus(options: {
   readonly addresses: readonly number[];
 }): SimulatedFf68Bus {
   const { timers, farEnd, addresses } = options;
-  const pads = new Map(addresses.map((address) => [address, createPad()]));
+  const pads = new Map(addresses.map((address) => [address, createPad(true)]));
   const listeners = new Set<(address: number) => void>();
-  // The host's frames are longer than the pads' own.
-  let parser = createFrameParser(ff68KeypadProfile, maxProfileFrameBytes);
+  const splitter = createFrameSplitter(format);
 
   function padAt(address: number): Pad {
     const pad = pads.get(address);
@@ -85,6 +98,7 @@ export function createSimulatedFf68Bus(options: {
 
   function say(address: number, sentence: { frame: Uint8Array; ack: Uint8Array }): void {
     const pad = padAt(address);
+    if (!pad.isOn) return;
     pad.pending?.cancel();
     let triesLeft = simulatedResend.tries;
     function tryOnce(): void {
@@ -101,35 +115,38 @@ export function createSimulatedFf68Bus(options: {
     tryOnce();
   }
 
-  function hear(frame: ProfileFrame): void {
-    const address = frame.fields['addr']!;
-    const pad = pads.get(address);
-    if (!pad) return;
-    const func = frame.fields['func'];
-    const isAnswer = pad.pending !== null && areAlike(pad.pending.ack, frame.bytes);
+  function hear(frame: Uint8Array): void {
+    const [address, func, ...data] = frame.subarray(5, -2);
+    const pad = pads.get(address!);
+    if (!pad?.isOn) return;
+    const isAnswer = pad.pending !== null && areAlike(pad.pending.ack, frame);
     if (isAnswer) {
       pad.pending?.cancel();
       pad.pending = null;
       pad.acknowledged += 1;
       // A rating was taken: the lights go out [I].
-      if (func === funcs.control && frame.data.length === 1 && frame.data[0]! <= 3) pad.isRatingLit = false;
+      if (func === funcs.control && data.length === 1 && data[0]! <= 3) pad.isRatingLit = false;
     }
-    if (func === funcs.display && frame.data.length === 6) {
-      pad.digits = pad.digits.map((old, place) => digitAfter(old, frame.data[place]!));
+    if (func === funcs.display && data.length === 6) {
+      pad.digits = pad.digits.map((old, place) => digitAfter(old, data[place]!));
     } else if (func === funcs.beep && !isAnswer) {
       pad.beeps += 1;
-    } else if (func === funcs.control && frame.data.length === 1 && frame.data[0] === startEvaluateByte) {
+    } else if (func === funcs.control && data.length === 1 && data[0] === startEvaluateByte) {
       // Also when it answers the 评价 key: the two frames are the same bytes.
       pad.isRatingLit = true;
     }
+    tell(address!);
+  }
+
+  function setPower(address: number, power: 'on' | 'off'): void {
+    padAt(address).pending?.cancel();
+    pads.set(address, createPad(power === 'on'));
     tell(address);
   }
 
-  farEnd.onData((bytes) => parser.push(bytes).forEach(hear));
+  farEnd.onData((bytes) => splitter.push(bytes).forEach(hear));
   // Half a frame of a line that went is not the beginning of a frame of the next.
-  farEnd.onLink(() => {
-    parser = createFrameParser(ff68KeypadProfile, maxProfileFrameBytes);
-  });
+  farEnd.onLink(() => splitter.clear());
 
   return {
     pressKey(address, key) {
@@ -151,11 +168,8 @@ export function createSimulatedFf68Bus(options: {
     beepCount: (address) => padAt(address).beeps,
     acknowledgedCount: (address) => padAt(address).acknowledged,
     unansweredCount: (address) => padAt(address).unanswered,
-    powerCycle(address) {
-      padAt(address).pending?.cancel();
-      pads.set(address, createPad());
-      tell(address);
-    },
+    powerCycle: (address) => setPower(address, 'on'),
+    setPower,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -163,8 +177,16 @@ export function createSimulatedFf68Bus(options: {
   };
 }
 
-function createPad(): Pad {
-  return { digits: Array(6).fill(' '), isRatingLit: false, beeps: 0, acknowledged: 0, unanswered: 0, pending: null };
+function createPad(isOn: boolean): Pad {
+  return {
+    isOn,
+    digits: Array(6).fill(' '),
+    isRatingLit: false,
+    beeps: 0,
+    acknowledged: 0,
+    unanswered: 0,
+    pending: null,
+  };
 }
 
 function digitAfter(old: string, code: number): string {
@@ -175,8 +197,13 @@ function digitAfter(old: string, code: number): string {
 /** Written out by hand and not from the profile, so that a wrong profile meets an honest pad. */
 function buildFrame(address: number, func: number, data: readonly number[]): Uint8Array {
   const body = [address, func, ...data];
-  const check = body.reduce((sum, byte) => (sum + byte) & 0xff, 0);
-  return Uint8Array.of(0xff, 0x68, body.length, body.length, 0x68, ...body, check, 0x16);
+  return Uint8Array.of(0xff, 0x68, body.length, body.length, 0x68, ...body, sumOf(body), 0x16);
+}
+
+function sumOf(body: Iterable<number>): number {
+  let sum = 0;
+  for (const byte of body) sum = (sum + byte) & 0xff;
+  return sum;
 }
 
 function areAlike(one: Uint8Array, other: Uint8Array): boolean {
