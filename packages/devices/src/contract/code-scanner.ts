@@ -14,6 +14,9 @@ export type ScannerEvent =
 /** Port of a code scanner, or of a reader that behaves like one. */
 export interface CodeScanner {
   readonly id: string;
-  /** Every code from now on. The same code again within 2 s is the same scan. Returns a function that ends the subscription. */
+  /**
+   * Every code from now on. The same code again within 2 s of its last reading, on one line, is the
+   * same scan. Returns a function that ends the subscription.
+   */
   subscribe(listener: (event: ScannerEvent) => void): () => void;
 }
