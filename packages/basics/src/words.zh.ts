@@ -1,3 +1,4 @@
+import { weekdayOf } from './days.ts';
 import { shanghaiDay, shanghaiTime } from './time.ts';
 
 /* Dates, times, durations and window numbers in Chinese form, for screens and paper; in Asia/Shanghai whatever the machine's zone. */
@@ -6,6 +7,14 @@ import { shanghaiDay, shanghaiTime } from './time.ts';
 export function dateTimeWords(wallMs: number): string {
   const [, month, day] = shanghaiDay(wallMs).split('-');
   return `${Number(month)}月${Number(day)}日 ${shanghaiTime(wallMs)}`;
+}
+
+const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
+
+/** 2026-11-21 → 2026年11月21日 星期六 */
+export function longDayWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日 星期${weekdays[weekdayOf(day) - 1]}`;
 }
 
 /** 09:32 */

@@ -6,6 +6,8 @@
 export const dotsPerMm = 8;
 /** One character cell is 24 dots high, ASCII and hanzi alike. */
 export const cellHeightDots = 24;
+/** One column of a line: an ASCII character, or half a hanzi. */
+export const columnWidthDots = 12;
 /** 1/6 inch, what ESC @ and ESC 2 set. */
 export const defaultLineSpacingDots = 34;
 

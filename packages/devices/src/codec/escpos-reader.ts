@@ -1,4 +1,5 @@
-import type { Align, CutKind } from './escpos.ts';
+import type { Align, CutKind, QrLevel } from './escpos.ts';
+import { type BitImage, type RasterImage, readBitImage, readRaster } from './escpos-image-reader.ts';
 import { gbkCharacter } from './gbk.ts';
 
 /*
@@ -29,12 +30,19 @@ export type PrinterCommand =
   /** Null: the default spacing. */
   | { readonly kind: 'lineSpacing'; readonly dots: number | null }
   | { readonly kind: 'cut'; readonly cut: CutKind; readonly extraDots: number }
+  | { readonly kind: 'qrModel' }
   | { readonly kind: 'qrModuleSize'; readonly dots: number }
+  | { readonly kind: 'qrLevel'; readonly level: QrLevel }
   | { readonly kind: 'qrStore'; readonly content: string }
   | { readonly kind: 'qrPrint' }
-  | { readonly kind: 'raster'; readonly rows: number }
+  /** ESC Z: all of a QR code in one command. */
+  | { readonly kind: 'oldQr'; readonly content: string; readonly moduleDots: number; readonly level: QrLevel }
+  | ({ readonly kind: 'raster' } & RasterImage)
+  | ({ readonly kind: 'bitImage' } & BitImage)
   | { readonly kind: 'barcodeHeight'; readonly dots: number }
-  | { readonly kind: 'barcode'; readonly content: string }
+  | { readonly kind: 'barcodeModuleSize'; readonly dots: number }
+  /** `system` is the byte m of GS k: 73 is Code 128. */
+  | { readonly kind: 'barcode'; readonly system: number; readonly content: string }
   | { readonly kind: 'askPaperStatus' }
   | { readonly kind: 'askProcessId'; readonly id: string }
   | { readonly kind: 'automaticStatus'; readonly mask: number }
@@ -44,6 +52,7 @@ export type PrinterCommand =
 export type ReadCommand = { readonly command: PrinterCommand; readonly length: number };
 
 const ignored: PrinterCommand = { kind: 'ignored' };
+const qrLevels = ['L', 'M', 'Q', 'H'] as const;
 
 function ascii(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => (byte >= 0x20 && byte <= 0x7e ? String.fromCharCode(byte) : '?')).join('');
@@ -93,8 +102,19 @@ function readRealtime(bytes: Uint8Array): ReadCommand | null {
   return bytes.length < length ? null : read(ignored, length);
 }
 
+/** ESC Z m n k dL dH: the level as its letter, or as 0..3. */
+function readOldQr(bytes: Uint8Array): ReadCommand | null {
+  if (bytes.length < 7) return null;
+  const length = 7 + bytes[5]! + 256 * bytes[6]!;
+  if (bytes.length < length) return null;
+  const letter = String.fromCharCode(bytes[3]!);
+  const level = qrLevels.find((each) => each === letter) ?? qrLevels[bytes[3]! & 3]!;
+  const content = ascii(bytes.subarray(7, length));
+  return read({ kind: 'oldQr', content, moduleDots: bytes[4]!, level }, length);
+}
+
 function readEscape(bytes: Uint8Array, letter: string): ReadCommand | null {
-  const [, , p = 0, q = 0] = bytes;
+  const p = bytes[2] ?? 0;
   switch (letter) {
     case '@':
       return read({ kind: 'initialise' }, 2);
@@ -123,16 +143,11 @@ function readEscape(bytes: Uint8Array, letter: string): ReadCommand | null {
       return end === -1 ? null : read(ignored, end + 1);
     }
     case '*': {
-      if (bytes.length < 5) return null;
-      const length = 5 + (q + 256 * bytes[4]!) * (p >= 32 ? 3 : 1);
-      return bytes.length < length ? null : read({ kind: 'feedDots', dots: 0 }, length);
+      const found = readBitImage(bytes);
+      return found && read({ kind: 'bitImage', ...found.image }, found.length);
     }
-    case 'Z': {
-      // The older QR command of Chinese 58 mm units: m n k, then the length.
-      if (bytes.length < 7) return null;
-      const length = 7 + bytes[5]! + 256 * bytes[6]!;
-      return bytes.length < length ? null : read(ignored, length);
-    }
+    case 'Z':
+      return readOldQr(bytes);
     case '(':
       return readParenthesis(bytes, () => ignored);
     default:
@@ -162,7 +177,9 @@ function readParenthesis(bytes: Uint8Array, meaning: (content: Uint8Array) => Pr
 /** GS ( k: cn 31h is QR. */
 function meaningOfSymbol(content: Uint8Array): PrinterCommand {
   if (content[0] !== 0x31) return ignored;
+  if (content[1] === 0x41) return { kind: 'qrModel' };
   if (content[1] === 0x43) return { kind: 'qrModuleSize', dots: content[2] ?? 3 };
+  if (content[1] === 0x45) return { kind: 'qrLevel', level: qrLevels[(content[2] ?? 0) & 3]! };
   if (content[1] === 0x50) return { kind: 'qrStore', content: ascii(content.subarray(3)) };
   return content[1] === 0x51 ? { kind: 'qrPrint' } : ignored;
 }
@@ -177,11 +194,13 @@ function readBarcode(bytes: Uint8Array): ReadCommand | null {
   if (bytes.length < 4) return null;
   if (bytes[2]! <= 6) {
     const end = bytes.indexOf(0x00, 3);
-    return end === -1 ? null : read({ kind: 'barcode', content: ascii(bytes.subarray(3, end)) }, end + 1);
+    if (end === -1) return null;
+    return read({ kind: 'barcode', system: bytes[2]!, content: ascii(bytes.subarray(3, end)) }, end + 1);
   }
   const length = 4 + bytes[3]!;
   if (bytes.length < length) return null;
-  return read({ kind: 'barcode', content: ascii(bytes.subarray(4, length)).replace(/^\{[ABC]/, '') }, length);
+  const content = ascii(bytes.subarray(4, length)).replace(/^\{[ABC]/, '');
+  return read({ kind: 'barcode', system: bytes[2]!, content }, length);
 }
 
 function readGroup(bytes: Uint8Array, letter: string): ReadCommand | null {
@@ -203,11 +222,11 @@ function readGroup(bytes: Uint8Array, letter: string): ReadCommand | null {
       return read({ kind: 'barcodeHeight', dots: p }, 3);
     case 'k':
       return readBarcode(bytes);
+    case 'w':
+      return read({ kind: 'barcodeModuleSize', dots: p }, 3);
     case 'v': {
-      if (bytes.length < 8) return null;
-      const rows = bytes[6]! + 256 * bytes[7]!;
-      const length = 8 + (bytes[4]! + 256 * bytes[5]!) * rows;
-      return bytes.length < length ? null : read({ kind: 'raster', rows }, length);
+      const found = readRaster(bytes);
+      return found && read({ kind: 'raster', ...found.image }, found.length);
     }
     case '*': {
       if (bytes.length < 4) return null;

@@ -61,6 +61,35 @@ describe('ESC/POS commands', () => {
     expect(bytesToHex(escpos.printRaster({ widthDots: 16, rows: 2, bits }))).toBe(vectors.rasterTiny.bytes);
   });
 
+  test('an old QR code carries version, level letter, module size, length and content', () => {
+    const bytes = escpos.printOldQr({ content: 'A001', moduleDots: 6, level: 'M' });
+    expect(bytesToHex(bytes)).toBe('1b5a004d06040041303031');
+    const long = escpos.printOldQr({ content: 'a'.repeat(256), moduleDots: 3, level: 'M' });
+    expect(bytesToHex(long.subarray(0, 8))).toBe('1b5a004d03000161');
+  });
+
+  test('a bit image carries its columns of three bytes', () => {
+    const bits = Uint8Array.of(0x80, 0x00, 0x01, 0xff, 0xff, 0xff);
+    expect(bytesToHex(escpos.printBitImage({ widthDots: 2, bits }))).toBe('1b2a210200800001ffffff');
+  });
+
+  test('dots that would be a real-time command get one dot more, and those given are not touched', () => {
+    for (const [letter, safe] of [
+      [0x04, '06'],
+      [0x05, '07'],
+      [0x14, '16'],
+    ] as const) {
+      const bits = Uint8Array.of(0x10, letter, 0x01, 0x10, 0x10, letter);
+      expect(bytesToHex(escpos.printRaster({ widthDots: 24, rows: 2, bits }))).toBe(
+        `1d7630000300020010${safe}011010${safe}`,
+      );
+      expect(bytesToHex(escpos.printBitImage({ widthDots: 2, bits }))).toBe(`1b2a21020010${safe}011010${safe}`);
+      expect([...bits]).toEqual([0x10, letter, 0x01, 0x10, 0x10, letter]);
+    }
+    const harmless = Uint8Array.of(0x10, 0x03, 0x04, 0x14, 0x05, 0x10);
+    expect(bytesToHex(escpos.printBitImage({ widthDots: 2, bits: harmless }))).toBe('1b2a210200100304140510');
+  });
+
   test('a process id request carries its four characters', () => {
     expect(bytesToHex(escpos.askProcessId(vectors.processId.id))).toBe(vectors.processId.request);
   });
@@ -74,6 +103,10 @@ describe('ESC/POS commands', () => {
     expect(() => escpos.askProcessId('12')).toThrow('four');
     expect(() => escpos.printCode128({ content: '\u001b@', heightDots: 60, moduleDots: 2 })).toThrow('ASCII');
     expect(() => escpos.printRaster({ widthDots: 16, rows: 2, bits: new Uint8Array(3) })).toThrow('raster');
+    expect(() => escpos.printRaster({ widthDots: 8, rows: 257, bits: new Uint8Array(257) })).toThrow('256 rows');
+    expect(() => escpos.printBitImage({ widthDots: 2, bits: new Uint8Array(5) })).toThrow('three bytes');
+    expect(() => escpos.printOldQr({ content: '叫号', moduleDots: 6, level: 'M' })).toThrow('ASCII');
+    expect(() => escpos.printOldQr({ content: 'a', moduleDots: 9, level: 'M' })).toThrow('moduleDots');
     expect(() => escpos.setAreaWidth(70_000)).toThrow('two bytes');
   });
 });

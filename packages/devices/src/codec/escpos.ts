@@ -114,7 +114,10 @@ export function askRealtimeStatus(n: RealtimeStatusNumber): Uint8Array {
   return Uint8Array.of(0x10, 0x04, n);
 }
 
-/** GS a: automatic status back; `mask` bits 0 drawer, 1 online, 2 error, 3 paper; 0 switches it off. */
+/**
+ * GS a: automatic status back; `mask` bits 0 drawer, 1 online, 2 error, 3 paper; 0 switches it off. Four
+ * bytes are sent at once and on every change from then on. Carried out in stream order; moves no paper.
+ */
 export function setAutomaticStatus(mask: number): Uint8Array {
   return Uint8Array.of(0x1d, 0x61, byteOf(mask, 'mask'));
 }
@@ -124,14 +127,20 @@ export type QrLevel = 'L' | 'M' | 'Q' | 'H';
 /** Longest QR content we send; it bounds the longest command on the wire (driver.ts needs that after a torn one). */
 export const maxQrContentBytes = 256;
 
+/** What a QR code may hold here, as bytes; anything else is a defect. */
+export function qrContentBytes(text: string): number[] {
+  const content = asciiBytes(text, 'QR content');
+  invariant(content.length > 0 && content.length <= maxQrContentBytes, `QR content is 1..${maxQrContentBytes} bytes`);
+  return content;
+}
+
 /** GS ( k: QR code model 2: chooses model, module size and level, stores the content, prints it. */
 export function printQr(qr: {
   readonly content: string;
   readonly moduleDots: number;
   readonly level: QrLevel;
 }): Uint8Array {
-  const content = asciiBytes(qr.content, 'QR content');
-  invariant(content.length > 0 && content.length <= maxQrContentBytes, `QR content is 1..${maxQrContentBytes} bytes`);
+  const content = qrContentBytes(qr.content);
   const level = 0x30 + ['L', 'M', 'Q', 'H'].indexOf(qr.level);
   return concatBytes([
     Uint8Array.of(0x1d, 0x28, 0x6b, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00),
@@ -140,6 +149,22 @@ export function printQr(qr: {
     Uint8Array.of(0x1d, 0x28, 0x6b, ...lowHigh(content.length + 3, 'QR length'), 0x31, 0x50, 0x30, ...content),
     Uint8Array.of(0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x51, 0x30),
   ]);
+}
+
+/**
+ * ESC Z: the QR command of cheap 58 mm units (mike42/escpos-php issue 822; Bematech LR1100 programming
+ * manual; HCC POS80B technical manual p. 56): version (0: the printer chooses), level as its letter,
+ * dots a module, length, content. Some units take levels 0..3 instead, and M (4Dh) is 1 in its low bits.
+ */
+export function printOldQr(qr: {
+  readonly content: string;
+  readonly moduleDots: number;
+  readonly level: QrLevel;
+}): Uint8Array {
+  const content = qrContentBytes(qr.content);
+  const moduleDots = byteOf(qr.moduleDots, 'moduleDots', { min: 1, max: 8 });
+  const length = lowHigh(content.length, 'QR length');
+  return Uint8Array.from([0x1b, 0x5a, 0x00, qr.level.charCodeAt(0), moduleDots, ...length, ...content]);
 }
 
 /** GS k I with code set B; the count includes the `{B`. The text goes below the bars (GS H 2). */
@@ -157,7 +182,40 @@ export function printCode128(code: {
   ]);
 }
 
-/** GS v 0: a bitmap, 8 dots a byte, rows from the top. Keep it to 256 rows a band for small buffers. */
+/** Second bytes of the commands that a printer carries out wherever they stand: DLE EOT, DLE ENQ, DLE DC4. */
+const realtimeLetters: ReadonlySet<number> = new Set([0x04, 0x05, 0x14]);
+
+/**
+ * The dots of an image, with one dot more where they would be a real-time command: printers obey those in
+ * the middle of an image too (Custom P80C manual p. 59; Epson TM-L90 p. 424), and DLE ENQ 2 clears the buffer.
+ */
+function harmlessDots(bits: Uint8Array): Uint8Array {
+  let safe = bits;
+  for (let at = bits.indexOf(0x10); at !== -1; at = bits.indexOf(0x10, at + 1)) {
+    if (!realtimeLetters.has(bits[at + 1] ?? 0)) continue;
+    if (safe === bits) safe = Uint8Array.from(bits);
+    safe[at + 1] = bits[at + 1]! | 0x02;
+  }
+  return safe;
+}
+
+/** Rows of a bit image: as high as a character at normal size, so that it stands in a line of text. */
+export const bitImageRows = 24;
+
+/**
+ * ESC * 33: a bitmap in the line, one dot wide for each column of three bytes, from the top. Print modes
+ * (size, bold) do not touch it.
+ */
+export function printBitImage(image: { readonly widthDots: number; readonly bits: Uint8Array }): Uint8Array {
+  invariant(image.bits.length === image.widthDots * (bitImageRows / 8), 'a bit image has three bytes a column');
+  const head = [0x1b, 0x2a, 0x21, ...lowHigh(image.widthDots, 'bit image width')];
+  return concatBytes([Uint8Array.from(head), harmlessDots(image.bits)]);
+}
+
+/** Most rows of one GS v 0 that small buffers take. */
+export const maxRasterRows = 256;
+
+/** GS v 0: a bitmap, 8 dots a byte, rows from the top, by itself on its lines. */
 export function printRaster(raster: {
   readonly widthDots: number;
   readonly rows: number;
@@ -165,8 +223,9 @@ export function printRaster(raster: {
 }): Uint8Array {
   const widthBytes = Math.ceil(raster.widthDots / 8);
   invariant(raster.bits.length === widthBytes * raster.rows, 'a raster has widthBytes x rows bytes');
+  invariant(raster.rows <= maxRasterRows, `a raster has up to ${maxRasterRows} rows`);
   const head = [0x1d, 0x76, 0x30, 0x00, ...lowHigh(widthBytes, 'raster width'), ...lowHigh(raster.rows, 'raster rows')];
-  return concatBytes([Uint8Array.from(head), raster.bits]);
+  return concatBytes([Uint8Array.from(head), harmlessDots(raster.bits)]);
 }
 
 /**

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import vectors from '../../vectors/escpos.json' with { type: 'json' };
-import { encodeGbk, gbkCharacter, gbkColumns, toGbkText } from './gbk.ts';
+import { encodeGbk, gbkCharacter, gbkColumns, splitAtRareCharacters, toGbkText } from './gbk.ts';
 
 /** Code points of every kind, lone surrogates and control characters among them. */
 const anyText = fc
@@ -90,5 +90,43 @@ describe('text for GBK devices', () => {
     expect(gbkCharacter(0xfe, 0x50)).toBeNull();
     expect(gbkCharacter(0xaa, 0xa1)).toBeNull();
     expect(gbkCharacter(0x81, 0x30)).toBeNull();
+  });
+
+  test('rare characters are told apart from the text around them', () => {
+    expect(splitAtRareCharacters('王𠮷A¥①㛃䶮')).toEqual([
+      { kind: 'text', text: '王' },
+      { kind: 'rare', character: '𠮷' },
+      { kind: 'text', text: 'A￥①' },
+      { kind: 'rare', character: '㛃' },
+      { kind: 'rare', character: '䶮' },
+    ]);
+    expect(splitAtRareCharacters('')).toEqual([]);
+    expect(splitAtRareCharacters('\ud83d\u001b')).toEqual([
+      { kind: 'rare', character: '\ud83d' },
+      { kind: 'rare', character: '\u001b' },
+    ]);
+  });
+
+  test('text is composed before it is split, and marks without a shape are left out', () => {
+    expect(splitAtRareCharacters('e\u0301')).toEqual([{ kind: 'text', text: 'é' }]);
+    // A variant of 葛 chosen by a selector, and a family of emoji held together by joiners.
+    expect(splitAtRareCharacters('葛\u{e0100}')).toEqual([{ kind: 'text', text: '葛' }]);
+    expect(splitAtRareCharacters('👨\u200d👧\ufe0f').map((run) => run.kind)).toEqual(['rare', 'rare']);
+  });
+
+  test('any text split and joined again is what replacing gives, with its rare characters in their places', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const runs = splitAtRareCharacters(text);
+        const composed = text.normalize('NFC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+        expect(runs.map((run) => (run.kind === 'text' ? run.text : '?')).join('')).toBe(toGbkText(composed));
+        for (const run of runs) {
+          const [was, wanted] = run.kind === 'rare' ? [run.character, '?'] : [run.text, run.text];
+          expect(toGbkText(was)).toBe(wanted);
+        }
+        expect(runs.some((run, index) => run.kind === 'text' && runs[index + 1]?.kind === 'text')).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

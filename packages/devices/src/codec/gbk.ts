@@ -39,23 +39,47 @@ const newerThanGbk: readonly (readonly [first: number, last: number])[] = [
 
 type GbkTables = { readonly codesByCharacter: ReadonlyMap<number, number>; readonly charactersByCode: Uint16Array };
 
+const firstLead = 0x81;
+const lastLead = 0xfe;
+const firstTrail = 0x40;
+const lastTrail = 0xfe;
+
+/** What the platform makes of every two bytes, in order; one call, because thousands take a tenth of a second. */
+function decodeAllPairs(): readonly string[] {
+  const pairs = new Uint8Array((lastLead - firstLead + 1) * (lastTrail - firstTrail + 1) * 3);
+  let at = 0;
+  for (let lead = firstLead; lead <= lastLead; lead += 1) {
+    for (let trail = firstTrail; trail <= lastTrail; trail += 1) {
+      pairs[at++] = lead;
+      pairs[at++] = trail;
+      pairs[at++] = 0x0a;
+    }
+  }
+  return new TextDecoder('gbk').decode(pairs).split('\n');
+}
+
+function isGbkCharacter(decoded: string): boolean {
+  const character = decoded.charCodeAt(0);
+  const isPrivate = character >= 0xe000 && character <= 0xf8ff;
+  return decoded.length === 1 && character >= 0x80 && character !== 0xfffd && !isPrivate;
+}
+
 /** Turns the platform's GBK decoder (WHATWG Encoding §10.1, in Node and in every browser) round. */
 function buildTables(): GbkTables {
-  const decoder = new TextDecoder('gbk');
-  const codesByCharacter = new Map<number, number>();
   const charactersByCode = new Uint16Array(0x10000);
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      const code = (lead << 8) | trail;
-      if (trail === 0x7f || newerThanGbk.some(([first, last]) => code >= first && code <= last)) continue;
-      const decoded = decoder.decode(Uint8Array.of(lead, trail));
-      const character = decoded.codePointAt(0) ?? 0xfffd;
-      const isPrivate = character >= 0xe000 && character <= 0xf8ff;
-      if (decoded.length !== 1 || character < 0x80 || character === 0xfffd || isPrivate) continue;
-      charactersByCode[code] = character;
-      // U+3000 is at A1A1 and, as an alias, at A3A0; the first is the one in the standard.
-      if (!codesByCharacter.has(character)) codesByCharacter.set(character, code);
+  const decodedPairs = decodeAllPairs();
+  let pair = 0;
+  for (let lead = firstLead; lead <= lastLead; lead += 1) {
+    for (let trail = firstTrail; trail <= lastTrail; trail += 1) {
+      const decoded = decodedPairs[pair++]!;
+      if (isGbkCharacter(decoded)) charactersByCode[(lead << 8) | trail] = decoded.charCodeAt(0);
     }
+  }
+  for (const [first, last] of newerThanGbk) charactersByCode.fill(0, first, last + 1);
+  const codesByCharacter = new Map<number, number>();
+  // From the back: U+3000 is at A1A1 and, as an alias, at A3A0; the first is the one in the standard.
+  for (let code = 0xffff; code > 0; code -= 1) {
+    if (charactersByCode[code] !== 0) codesByCharacter.set(charactersByCode[code]!, code);
   }
   invariant(codesByCharacter.get(0x4fbf) === 0xb1e3, 'the platform decodes GBK (便 is B1E3)');
   return { codesByCharacter, charactersByCode };
@@ -72,34 +96,69 @@ function isPrintableAscii(codePoint: number): boolean {
   return codePoint >= 0x20 && codePoint <= 0x7e;
 }
 
+/** The character as a GBK device has it, or null for what it has in no form. */
+function gbkFormOf(character: string): string | null {
+  const codePoint = character.codePointAt(0)!;
+  if (isPrintableAscii(codePoint) || tables().codesByCharacter.has(codePoint)) return character;
+  return sameGlyph.get(codePoint) ?? null;
+}
+
 /**
  * The same text in characters that a GBK device has: ¥ becomes ￥, tab and line ends a space, and what
  * remains unknown (rare hanzi, emoji, control characters, lone surrogates) one `?` each.
  */
 export function toGbkText(text: string): string {
   let safe = '';
-  for (const character of text) {
-    const codePoint = character.codePointAt(0)!;
-    const isSafe = isPrintableAscii(codePoint) || tables().codesByCharacter.has(codePoint);
-    safe += isSafe ? character : (sameGlyph.get(codePoint) ?? '?');
-  }
+  for (const character of text) safe += gbkFormOf(character) ?? '?';
   return safe;
 }
 
-/** Text as GBK bytes; goes through `toGbkText` itself, so no input gives a control or four-byte code. */
+/** A stretch of text that a GBK device has, or one character that it has not (𠮷, an emoji, a control character). */
+export type GbkRun =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'rare'; readonly character: string };
+
+/** Variation selectors, joiners and the like: marks without a shape of their own. */
+const shapeless = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * Splits text at the characters outside GBK. Composed first (NFC: e + U+0301 is the é that GBK has), and
+ * marks without a shape are left out: what draws the rare characters knows one shape of each.
+ */
+export function splitAtRareCharacters(text: string): readonly GbkRun[] {
+  const runs: GbkRun[] = [];
+  let safe = '';
+  for (const character of text.normalize('NFC').replace(shapeless, '')) {
+    const form = gbkFormOf(character);
+    if (form !== null) {
+      safe += form;
+      continue;
+    }
+    if (safe !== '') runs.push({ kind: 'text', text: safe });
+    safe = '';
+    runs.push({ kind: 'rare', character });
+  }
+  if (safe !== '') runs.push({ kind: 'text', text: safe });
+  return runs;
+}
+
+/** Text as GBK bytes; what is outside GBK is replaced as by `toGbkText`, so no input gives a control or four-byte code. */
 export function encodeGbk(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of toGbkText(text)) {
-    const codePoint = character.codePointAt(0)!;
+  // One UTF-16 unit becomes two bytes at most.
+  const bytes = new Uint8Array(2 * text.length);
+  let length = 0;
+  for (const character of text) {
+    const codePoint = (gbkFormOf(character) ?? '?').codePointAt(0)!;
     if (isPrintableAscii(codePoint)) {
-      bytes.push(codePoint);
+      bytes[length++] = codePoint;
     } else {
       const code = tables().codesByCharacter.get(codePoint);
-      invariant(code !== undefined, 'toGbkText lets only GBK characters through');
-      bytes.push(code >> 8, code & 0xff);
+      invariant(code !== undefined, 'a form that GBK has');
+      bytes[length++] = code >> 8;
+      bytes[length++] = code & 0xff;
     }
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, length);
 }
 
 /** The character of one two-byte code, or null where a GBK font has a hole. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { LinkFault, PrinterFault } from '../../contract/faults.ts';
 import type { PrinterStatus, PrintRung } from '../../contract/slip-printer.ts';
-import type { PrinterLine } from './printer-line.ts';
+import { type PrinterLine, slowestMsPerByte } from './printer-line.ts';
 
 /*
  * "Did it really print?", from the surest rung to the least:
@@ -19,14 +19,25 @@ export type Answering = 'processId' | 'paperStatus' | 'realtimeOnly';
 const probeAnswerMs = 1_000;
 const confirmationMs = 3_000;
 const confirmationMsPerMm = 10;
+/** So many bytes come through within those three seconds even at 9600 baud; more (images) are given their time. */
+const bytesWithinConfirmation = 1_024;
 /** DLE EOT 300-800 ms after; the longest, because a slip takes most of a second. */
 const lookAfterMs = 800;
 
-/** Finds out with a blank job (no paper moves) what the printer answers. Only while it is online and idle. */
-export async function probeAnswering(line: PrinterLine, processId: string): Promise<Result<Answering, PrinterFault>> {
-  const byId = await line.askProcessId(processId, probeAnswerMs);
-  if (byId.ok) return ok('processId');
-  if (byId.error.kind !== 'noAnswer') return byId;
+/**
+ * Finds out with a blank job (no paper moves) what the printer answers. Only while it is online and idle.
+ *
+ * @param processId null for a make that is not to be asked so.
+ */
+export async function probeAnswering(
+  line: PrinterLine,
+  processId: string | null,
+): Promise<Result<Answering, PrinterFault>> {
+  if (processId !== null) {
+    const byId = await line.askProcessId(processId, probeAnswerMs);
+    if (byId.ok) return ok('processId');
+    if (byId.error.kind !== 'noAnswer') return byId;
+  }
   const byPaper = await line.askPaperStatus(probeAnswerMs);
   if (byPaper.ok) return ok('paperStatus');
   if (byPaper.error.kind !== 'noAnswer') return byPaper;
@@ -50,7 +61,7 @@ async function explainSilence(asked: AskedPrinter): Promise<Result<PrintRung, Pr
 }
 
 async function lookAfterwards(asked: AskedPrinter): Promise<Result<PrintRung, PrinterFault>> {
-  await asked.line.pause(lookAfterMs);
+  await asked.line.pause(asked.line.busyForMs() + lookAfterMs);
   const seen = await asked.line.readStatus([1, 2, 4]);
   if (!seen.ok) return seen.error.kind === 'noAnswer' ? fail({ kind: 'outcomeUnknown' }) : seen;
   // The third number says which error it is.
@@ -63,10 +74,12 @@ export async function confirmPrint(
     readonly answering: Answering;
     readonly processId: string;
     readonly paperLengthMm: number;
+    readonly sentBytes: number;
   },
 ): Promise<Result<PrintRung, PrinterFault>> {
   const { line, answering, processId, paperLengthMm } = options;
-  const timeoutMs = confirmationMs + paperLengthMm * confirmationMsPerMm;
+  const slowBytes = Math.max(0, options.sentBytes - bytesWithinConfirmation);
+  const timeoutMs = confirmationMs + paperLengthMm * confirmationMsPerMm + slowBytes * slowestMsPerByte;
   switch (answering) {
     case 'processId': {
       const answer = await line.askProcessId(processId, timeoutMs);

@@ -6,7 +6,7 @@ import { blockStart, classifyStatusByte, isAutomaticTail, isFlowControl, isRealt
  *   11 13        XON / XOFF, anywhere                       dropped
  *   37 … 00      a block; 37 22 + 4 characters + 00 is a process id
  *   &93 == 12    an answer to DLE EOT                       also inside a block: it is sent in real time
- *   &93 == 10    automatic status, with 3 bytes &90 == 0
+ *   &93 == 10    automatic status, with 3 bytes &90 == 0    nothing but XOFF between them (Citizen iDP-3221, ZJ-58)
  *   else         an answer to GS r
  *
  * A frame that turns out to be none is given up byte by byte: the first is noise, the rest is read again.
@@ -105,8 +105,11 @@ export function createDemultiplexer(onFrame: (frame: PrinterFrame) => void): Dem
 
   return {
     push(bytes) {
-      for (const byte of bytes) take(byte);
+      for (let at = 0; at < bytes.length; at += 1) take(bytes[at]!);
     },
-    giveUpPartial,
+    giveUpPartial() {
+      // What was inside a frame that was none may begin another one that will not end either.
+      while (partial.kind !== 'none') giveUpPartial();
+    },
   };
 }

@@ -2,51 +2,22 @@ import { createManualTimers } from '@jiaohao/basics/time';
 import { describe, expect, test } from 'vitest';
 import type { LinkFault } from '../../contract/faults.ts';
 import { createEscposPrinter } from './driver.ts';
-import { encodeDocument } from './encode-document.ts';
-import { goldenTicket, textBlock } from './golden-ticket.ts';
+import { goldenTicket } from './golden-ticket.ts';
+import { textCases } from './mishap-cases.ts';
+import { describeMishaps, nextSlip } from './mishap-suite.ts';
 import { createPrinterBench, settlePromises, wordsOn } from './printer-bench.ts';
 import { printerProfiles } from './printer-profile.ts';
 
 const slip = goldenTicket;
-const nextSlip = [textBlock('B002'), { kind: 'cut' as const }];
-const slipBytes = encodeDocument(slip, printerProfiles['escpos-80mm']).length;
-/** Four status requests come before a slip, and the question whether it was printed after it. */
-const statusBytes = 12;
-const questionBytes = { processId: 11, paperStatus: 3 };
 /** Hundreds of slips in one test: a second here, more where everything runs at once. */
 const slowMachineMs = 60_000;
 const slipWords = slip.flatMap((block) =>
   block.kind === 'text' ? [block.text] : block.kind === 'qr' ? [block.content] : [],
 );
 
-describe('the cable is pulled in the middle of a slip', () => {
-  test(
-    'after every byte: the print ends, nothing is printed twice, and the next slip is whole and alone',
-    { timeout: slowMachineMs },
-    async () => {
-      for (let afterBytes = 0; afterBytes <= statusBytes + slipBytes + questionBytes.processId; afterBytes += 1) {
-        const bench = createPrinterBench();
-        await bench.pass(200);
-        bench.wire.inject('toDevice', { kind: 'cutAfter', afterBytes });
-        const outcome = await bench.outcomeOf(bench.port.print(slip));
-        expect(outcome).toMatchObject({ ok: false, error: { kind: 'linkLost' } });
-        await bench.pass(1_000);
-        bench.wire.mend();
-        await bench.pass(3_000);
-        expect(bench.state()).toEqual({ kind: 'ready' });
-        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+for (const mishap of textCases) describeMishaps(mishap);
 
-        const slips = bench.printer.slips();
-        expect(slips.at(-1)).toMatchObject({ cut: true, lines: [{ text: 'B002', widthTimes: 1, align: 'left' }] });
-        // What came out before is the beginning of the slip, once, without litter from the torn command.
-        const before = wordsOn(slips.slice(0, -1));
-        const isWhole = afterBytes >= statusBytes + slipBytes;
-        expect(before).toEqual(slipWords.slice(0, isWhole ? slipWords.length : before.length));
-        expect(await bench.stop()).toBe(0);
-      }
-    },
-  );
-
+describe('the cable is pulled', () => {
   test('with a second print waiting: both end, and neither is sent on the next line', async () => {
     const bench = createPrinterBench();
     await bench.pass(200);
@@ -92,29 +63,6 @@ describe('the cable is pulled in the middle of a slip', () => {
 });
 
 describe('paper runs out in the middle of a slip', () => {
-  test.each(['processId', 'paperStatus'] as const)(
-    'after every byte: the print says so, and on new paper the slip is finished once (%s)',
-    { timeout: slowMachineMs },
-    async (rung) => {
-      for (let atByte = 0; atByte < slipBytes + questionBytes[rung]; atByte += 1) {
-        const bench = createPrinterBench({
-          printer: { printSpeedMmPerS: 0, answersProcessId: rung === 'processId' },
-        });
-        await bench.pass(rung === 'processId' ? 200 : 2_000);
-        bench.atByte(statusBytes + atByte, () => bench.printer.setPaper('out'));
-        const outcome = await bench.outcomeOf(bench.port.print(slip));
-        expect(outcome).toEqual({ ok: false, error: { kind: 'paperOut' } });
-        bench.printer.setPaper('enough');
-        await bench.pass(5_500);
-        expect(bench.state()).toEqual({ kind: 'ready' });
-        expect(wordsOn(bench.printer.slips())).toEqual(slipWords);
-        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: rung });
-        expect(wordsOn(bench.printer.slips())).toEqual([...slipWords, 'B002']);
-        expect(await bench.stop()).toBe(0);
-      }
-    },
-  );
-
   test(
     'at every millimetre of the roll: the same, with paper that takes its time',
     { timeout: slowMachineMs },
@@ -151,24 +99,6 @@ describe('paper runs out in the middle of a slip', () => {
 });
 
 describe('other mishaps in the middle of a slip', () => {
-  test(
-    'the cover is opened at every byte, and what was held comes out once when it is closed',
-    { timeout: slowMachineMs },
-    async () => {
-      for (let atByte = 0; atByte <= slipBytes; atByte += 1) {
-        const bench = createPrinterBench({ printer: { printSpeedMmPerS: 0 } });
-        await bench.pass(200);
-        bench.atByte(statusBytes + atByte, () => bench.printer.setCover('open'));
-        const outcome = await bench.outcomeOf(bench.port.print(slip));
-        expect(outcome).toEqual({ ok: false, error: { kind: 'coverOpen' } });
-        bench.printer.setCover('closed');
-        expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
-        expect(wordsOn(bench.printer.slips())).toEqual([...slipWords, 'B002']);
-        expect(await bench.stop()).toBe(0);
-      }
-    },
-  );
-
   test('it is switched off and on: nobody knows, and the next slip is not mixed with the half one', async () => {
     const bench = createPrinterBench();
     await bench.pass(200);

@@ -135,6 +135,7 @@ describe('a printer that cannot print', () => {
     const bench = createPrinterBench();
     await bench.pass(500);
     breakIt(bench.printer);
+    await bench.pass(20);
     const sentBefore = bench.seen.length;
     expect(await bench.outcomeOf(bench.port.print(goldenTicket), 1_100)).toMatchObject({ ok: false, error: { kind } });
     expect(Buffer.from(bench.seen.slice(sentBefore)).toString('hex')).toBe('100401100402100403100404');

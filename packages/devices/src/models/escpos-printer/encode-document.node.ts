@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { invariant, unreachable } from '@jiaohao/basics/invariant';
 import type { Align } from '../../codec/escpos.ts';
-import type { PrintStep } from './print-steps.ts';
+import type { PrintStep } from './print-step.ts';
 
 /*
  * The text part of a slip through the `escpos` package 2.5.2. Only what was proved of it is used:
- * hardware, align, text, print, flush. Its QR, barcode, status and adapters are dead or wrong
+ * hardware, align, text, pureText, print, flush. Its QR, barcode, status and adapters are dead or wrong
  * (README.md beside this file), so QR, sizes, cut and status are our own bytes.
  */
 
@@ -13,7 +13,9 @@ type EscposAdapter = { write(bytes: Uint8Array): void };
 type EscposPrinter = {
   hardware(what: 'init'): EscposPrinter;
   align(where: 'LT' | 'CT' | 'RT'): EscposPrinter;
+  /** With a line feed behind it. */
   text(content: string, encoding: string): EscposPrinter;
+  pureText(content: string, encoding: string): EscposPrinter;
   print(content: Buffer): EscposPrinter;
   flush(): EscposPrinter;
 };
@@ -38,6 +40,9 @@ export function encodeStepsWithEscpos(steps: readonly PrintStep[]): Uint8Array {
         break;
       case 'command':
         printer.print(Buffer.from(step.bytes));
+        break;
+      case 'text':
+        printer.pureText(step.text, 'gbk');
         break;
       case 'line':
         printer.text(step.text, 'gbk');

@@ -3,15 +3,70 @@ import { bytesToHex } from '@jiaohao/basics/ids';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import vectors from '../../../vectors/escpos.json' with { type: 'json' };
+import type { GlyphFont } from '../../codec/glyph-font.ts';
 import type { PrintBlock } from '../../contract/slip-printer.ts';
 import { encodeDocument, encodeSteps } from './encode-document.ts';
 import { encodeStepsWithEscpos } from './encode-document.node.ts';
+import { readCommand, type PrinterCommand } from '../../codec/escpos-reader.ts';
 import { goldenTicket, textBlock } from './golden-ticket.ts';
-import { layOutDocument, paperLengthMm, wrapAtColumn } from './print-steps.ts';
-import { printerProfiles } from './printer-profile.ts';
+import { inventedFont } from './invented-font.ts';
+import { layOutDocument, longestCommandBytes, paperLengthMm } from './print-steps.ts';
+import { type PrinterProfile, printerProfiles } from './printer-profile.ts';
+import { wrapPieces } from './text-pieces.ts';
 
 const wide = printerProfiles['escpos-80mm'];
 const narrow = printerProfiles['escpos-58mm'];
+
+const anyProfile: fc.Arbitrary<PrinterProfile> = fc.record({
+  columns: fc.constantFrom(48 as const, 32 as const),
+  cutter: fc.constantFrom('partial' as const, 'full' as const, 'none' as const),
+  qr: fc.constantFrom('native' as const, 'old' as const, 'raster' as const),
+  hanzi: fc.constantFrom('font' as const, 'raster' as const),
+  rareCharacters: fc.constantFrom('inline' as const, 'raster' as const, 'replace' as const),
+  maxRasterRows: fc.integer({ min: 8, max: 256 }),
+  processId: fc.constant('probe' as const),
+  automaticStatus: fc.boolean(),
+  direction: fc.constant('twoWay' as const),
+});
+/** Every glyph is DLE EOT 1 over and over, in rows and in columns. */
+const unluckyFont: GlyphFont = {
+  glyph: (codePoint) => ({
+    columns: 2,
+    rows: new Uint8Array(72).map((_, at) => [0x10, 0x04, 0x01][(at + codePoint) % 3]!),
+  }),
+};
+const anyFont = fc.constantFrom(null, inventedFont);
+
+function wrapAtColumn(text: string, columns: number): string[] {
+  return wrapPieces([text], columns).map((line) => line.filter((piece) => typeof piece === 'string').join(''));
+}
+
+/** The commands of a document, each with its length, as a printer reads them. */
+function commandsOf(bytes: Uint8Array): { readonly command: PrinterCommand; readonly length: number }[] {
+  const commands = [];
+  for (let at = 0; at < bytes.length; at += commands.at(-1)!.length) {
+    const next = readCommand(bytes.subarray(at), 'on');
+    if (!next) throw new Error(`a whole command at byte ${at}`);
+    commands.push(next);
+  }
+  return commands;
+}
+
+/** What each command is, characters joined. */
+function outlineOf(bytes: Uint8Array): string[] {
+  const outline: string[] = [];
+  let text = '';
+  for (const { command } of commandsOf(bytes)) {
+    if (command.kind === 'character') {
+      text += command.character;
+      continue;
+    }
+    if (text !== '') outline.push(text);
+    text = '';
+    outline.push(command.kind);
+  }
+  return outline;
+}
 
 const anyBlock: fc.Arbitrary<PrintBlock> = fc.oneof(
   fc.record({
@@ -49,13 +104,39 @@ describe('a document as bytes', () => {
     expect(bytesToHex(encodeDocument(goldenTicket, wide))).toBe(vectors.ticket.bytes);
   });
 
-  test('both encoders give the same bytes for any document on any paper', () => {
+  test('both encoders give the same bytes for any document on any printer', () => {
     fc.assert(
-      fc.property(fc.array(anyBlock, { maxLength: 8 }), fc.constantFrom(wide, narrow), (document, profile) => {
-        const steps = layOutDocument(document, profile);
-        expect(bytesToHex(encodeStepsWithEscpos(steps))).toBe(bytesToHex(encodeSteps(steps)));
+      fc.property(fc.array(anyBlock, { maxLength: 8 }), anyProfile, anyFont, (document, profile, font) => {
+        const steps = layOutDocument(document, profile, font);
+        expect(Buffer.compare(encodeStepsWithEscpos(steps), encodeSteps(steps))).toBe(0);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('no command of any document is longer than said, which is what ends a torn one', () => {
+    fc.assert(
+      fc.property(fc.array(anyBlock, { maxLength: 8 }), anyProfile, anyFont, (document, profile, font) => {
+        const longest = longestCommandBytes(profile, font);
+        const lengths = commandsOf(encodeDocument(document, profile, font)).map(({ length }) => length);
+        expect(Math.max(...lengths)).toBeLessThanOrEqual(longest);
+      }),
+      { numRuns: 200 },
+    );
+    expect(longestCommandBytes(wide, null)).toBe(264);
+    expect(longestCommandBytes(wide, inventedFont)).toBe(72 * 24 + 8);
+    expect(longestCommandBytes({ ...narrow, rareCharacters: 'replace' }, inventedFont)).toBe(264);
+    expect(longestCommandBytes(printerProfiles['escpos-58mm-raster'], null)).toBe(48 * 24 + 8);
+  });
+
+  test('no document holds a real-time command, whatever its images look like', () => {
+    fc.assert(
+      fc.property(fc.array(anyBlock, { maxLength: 8 }), anyProfile, (document, profile) => {
+        const bytes = encodeDocument(document, profile, unluckyFont);
+        const isRealtime = bytes.some((byte, at) => byte === 0x10 && [0x04, 0x05, 0x14].includes(bytes[at + 1] ?? 0));
+        expect(isRealtime).toBe(false);
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -69,6 +150,20 @@ describe('a document as bytes', () => {
     expect(bytesToHex(encodeDocument([bold, { kind: 'rule' }, bold], narrow))).toBe(
       `1b401c261d21111b4501410a1d21001b4500${'2d'.repeat(32)}0a1d21111b4501410a`,
     );
+  });
+
+  test('a QR code is said in the words of the make, and never wider than the paper', () => {
+    const qr = (content: string): PrintBlock => ({ kind: 'qr', content, moduleDots: 8 });
+    const old = printerProfiles['escpos-58mm-old-qr'];
+    expect(bytesToHex(encodeDocument([qr('A001')], old))).toBe('1b401c261b61011b5a004d080400413030310a');
+    // 65 modules: 5 dots each on 384 dots.
+    const [, , , wideQr] = commandsOf(encodeDocument([qr('a'.repeat(256))], old));
+    expect(wideQr?.command).toMatchObject({ kind: 'oldQr', moduleDots: 5 });
+    const raster = encodeDocument([qr('A001')], printerProfiles['escpos-58mm-raster']);
+    expect(outlineOf(raster)).toEqual(['initialise', 'hanzi', 'feedDots', ...Array(7).fill('raster'), 'lineFeed']);
+    const rows = commandsOf(raster).map(({ command }) => (command.kind === 'raster' ? command.rows : 0));
+    expect(Math.max(...rows)).toBe(24);
+    expect(rows.reduce((sum, each) => sum + each)).toBe(21 * 8);
   });
 
   test('nothing is fed for zero lines', () => {
@@ -109,6 +204,64 @@ describe('lines and paper', () => {
     const lengthMm = paperLengthMm(layOutDocument(goldenTicket, wide));
     expect(lengthMm).toBeGreaterThan(65);
     expect(lengthMm).toBeLessThan(75);
+  });
+});
+
+describe('characters that the printer has not', () => {
+  const outline = (text: string, profile: PrinterProfile, look: Parameters<typeof textBlock>[1] = {}) =>
+    outlineOf(encodeDocument([textBlock(text, look)], profile, inventedFont)).slice(2);
+
+  test('stand as bit images in a line whose other characters stay text', () => {
+    expect(outline('王𠮷先生', wide)).toEqual(['王', 'bitImage', '先生', 'lineFeed']);
+    expect(outline('𠮷㛃', wide)).toEqual(['bitImage', 'bitImage', 'lineFeed']);
+    expect(outline('王𠮷', wide, { bold: true, align: 'centre' })).toEqual([
+      'align',
+      'bold',
+      '王',
+      'bitImage',
+      'lineFeed',
+    ]);
+  });
+
+  test('make their line an image where it is larger, and where the printer has no bit images', () => {
+    expect(outline('王𠮷', wide, { heightTimes: 2 })).toEqual(['raster', 'raster']);
+    expect(outline('王𠮷', printerProfiles['escpos-80mm-raster'])).toEqual(['raster', 'feedDots']);
+    expect(outline('王𠮷\n王', wide, { widthTimes: 2, align: 'right' })).toEqual([
+      'raster',
+      'feedDots',
+      'align',
+      'size',
+      '王',
+      'lineFeed',
+    ]);
+  });
+
+  test('are ? without a font, where the font lacks them, and where the profile says so', () => {
+    expect(outlineOf(encodeDocument([textBlock('王𠮷')], wide))).toContain('王?');
+    expect(outline('王😀先生', wide)).toEqual(['王?先生', 'lineFeed']);
+    expect(outline('王𠮷', { ...wide, rareCharacters: 'replace' })).toEqual(['王?', 'lineFeed']);
+  });
+
+  test('are all hanzi for a printer without a font of them, and ASCII stays text', () => {
+    const profile = printerProfiles['escpos-80mm-no-hanzi'];
+    expect(outline('综合受理', profile)).toEqual(['raster', 'feedDots']);
+    expect(outline('A001', profile)).toEqual(['A001', 'lineFeed']);
+    expect(outline('王😀', { ...profile, rareCharacters: 'inline' })).toEqual(['bitImage', '?', 'lineFeed']);
+  });
+
+  test('take two columns when a line is wrapped', () => {
+    const [first, second] = encodeDocument([textBlock('𠮷'.repeat(17))], narrow, inventedFont)
+      .join()
+      .split(',10,27,42,33,');
+    expect(first!.split('27,42,33').length - 1).toBe(16);
+    expect(second!.split('27,42,33')).toHaveLength(1);
+  });
+
+  test('move the paper as far in an image as in text', () => {
+    for (const look of [{}, { heightTimes: 2 }, { widthTimes: 3, heightTimes: 1 }]) {
+      const length = (text: string) => paperLengthMm(layOutDocument([textBlock(text, look)], wide, inventedFont));
+      expect(length('王𠮷')).toBe(length('王王'));
+    }
   });
 });
 

@@ -1,7 +1,9 @@
 import { concatBytes, initialise, lineFeed, setAlign } from '../../codec/escpos.ts';
 import { encodeGbk } from '../../codec/gbk.ts';
+import type { GlyphFont } from '../../codec/glyph-font.ts';
 import type { PrintDocument } from '../../contract/slip-printer.ts';
-import { layOutDocument, type PrintStep } from './print-steps.ts';
+import type { PrintStep } from './print-step.ts';
+import { layOutDocument } from './print-steps.ts';
 import type { PrinterProfile } from './printer-profile.ts';
 
 /** Steps as bytes, with nothing but our own codec. */
@@ -15,6 +17,8 @@ export function encodeSteps(steps: readonly PrintStep[]): Uint8Array {
           return [setAlign(step.align)];
         case 'command':
           return [step.bytes];
+        case 'text':
+          return [encodeGbk(step.text)];
         case 'line':
           return [encodeGbk(step.text), lineFeed];
       }
@@ -23,6 +27,10 @@ export function encodeSteps(steps: readonly PrintStep[]): Uint8Array {
 }
 
 /** A document as bytes, with nothing but our own codec; the same bytes as encode-document.node.ts. */
-export function encodeDocument(document: PrintDocument, profile: PrinterProfile): Uint8Array {
-  return encodeSteps(layOutDocument(document, profile));
+export function encodeDocument(
+  document: PrintDocument,
+  profile: PrinterProfile,
+  font: GlyphFont | null = null,
+): Uint8Array {
+  return encodeSteps(layOutDocument(document, profile, font));
 }

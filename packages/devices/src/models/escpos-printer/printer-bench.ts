@@ -2,7 +2,7 @@ import { invariant } from '@jiaohao/basics/invariant';
 import { createManualTimers } from '@jiaohao/basics/time';
 import { createSupervisor } from '../../supervisor.ts';
 import { createMemoryWire, type FarEnd } from '../../transport/memory-wire.ts';
-import type { SimulatedSlip } from './simulated-paper.ts';
+import type { SimulatedSlip } from './simulated-tray.ts';
 import { createEscposPrinter, type EscposPrinterOptions } from './driver.ts';
 import { printerProfiles } from './printer-profile.ts';
 import { createSimulatedPrinter, type SimulatedPrinterOptions } from './simulator.ts';
@@ -16,7 +16,7 @@ const longStepMs = 50;
 
 export type PrinterBenchOptions = {
   readonly printer?: Omit<SimulatedPrinterOptions, 'timers'>;
-  readonly driver?: Partial<Pick<EscposPrinterOptions, 'direction' | 'profile'>>;
+  readonly driver?: Partial<Pick<EscposPrinterOptions, 'direction' | 'profile' | 'font'>>;
   readonly baud?: number;
   readonly isCutAtStart?: boolean;
 };
@@ -55,8 +55,8 @@ export function createPrinterBench(options: PrinterBenchOptions = {}) {
   const driver = createEscposPrinter({
     id: 'printer',
     timers,
-    profile: options.driver?.profile ?? printerProfiles['escpos-80mm'],
-    direction: options.driver?.direction ?? 'twoWay',
+    profile: printerProfiles['escpos-80mm'],
+    ...options.driver,
   });
   if (options.isCutAtStart) wire.cut();
   const supervisor = createSupervisor({ timers });

@@ -7,13 +7,21 @@ import { createLock } from '../../link/lock.ts';
 import type { OpenLine } from '../../link/link.ts';
 import { createRequester } from '../../link/requester.ts';
 import { createDemultiplexer, type PrinterFrame } from './demultiplexer.ts';
-import { addRealtimeByte, type PaperSensors, parsePaperStatus, type RealtimeReport, statusOfReport } from './status.ts';
+import {
+  addRealtimeByte,
+  type PaperSensors,
+  parseAutomaticStatus,
+  parsePaperStatus,
+  type RealtimeReport,
+  statusOfAutomatic,
+  statusOfReport,
+} from './status.ts';
 
 /*
  * One open line to a printer: what can be said and asked, one thing at a time.
  *
  *   send (a document) ──┐                        ┌─ DLE EOT byte ──► realtime requester
- *   readStatus ─────────┼─ turns ──► line ──► demultiplexer
+ *   readStatus ─────────┼─ turns ──► line ──► demultiplexer ─ automatic status ──► onAutomaticStatus
  *   ask… (in the stream)┘                        └─ process id, GS r ──► ordered requester
  *
  * Turns keep a status request from falling into the middle of a document (Partner RP-330 manual: never
@@ -23,7 +31,8 @@ import { addRealtimeByte, type PaperSensors, parsePaperStatus, type RealtimeRepo
 export interface PrinterLine {
   /**
    * DLE EOT for each number, one after the other, within a second. The answers do not say which n they
-   * answer, so a cycle in which one came too many is done again.
+   * answer, so a cycle in which one came too many is done again; so is one in which the printer said
+   * by itself that something had changed.
    */
   readStatus(numbers?: readonly RealtimeStatusNumber[]): Promise<Result<PrinterStatus, LinkFault>>;
   /** Hands over all bytes or fails: `noAnswer` when the operating system does not take them in time. */
@@ -34,6 +43,8 @@ export interface PrinterLine {
   askPaperStatus(timeoutMs: number): Promise<Result<PaperSensors, LinkFault>>;
   /** The printer is well and did not answer GS r: that answer will not come any more. */
   forgetOwedPaperStatus(): void;
+  /** How long bytes that were handed over may still be on their way, on the slowest line: 0 when all are through. */
+  busyForMs(): number;
   /** Resolves after `delayMs`, or at once when the line is closed. */
   pause(delayMs: number): Promise<void>;
   /** Ends every wait with `fault`; no timer is left. */
@@ -47,17 +58,25 @@ const realtimeAnswerMs = 250;
 /** So long after the last answer of a cycle, one too many would have shown. */
 const settleMs = 30;
 const chunkBytes = 512;
-/** The slowest line in use, 9600 baud, takes a byte a millisecond. */
+/** The slowest line in use, 9600 baud with a parity bit. */
+export const slowestMsPerByte = 1.15;
 const sendBudgetMs = 3_000;
 const sendBudgetPerByteMs = 2;
 
-export function createPrinterLine(options: { readonly timers: Timers; readonly line: OpenLine }): PrinterLine {
-  const { timers, line } = options;
+export function createPrinterLine(options: {
+  readonly timers: Timers;
+  readonly line: OpenLine;
+  /** What the printer said without being asked. */
+  readonly onAutomaticStatus: (status: PrinterStatus) => void;
+}): PrinterLine {
+  const { timers, line, onAutomaticStatus } = options;
   const turns = createLock();
   const pauses = new Set<() => void>();
   let closedBy: LinkFault | null = null;
   let straysInCycle = 0;
   let paperStatusOwed = 0;
+  /** The operating system takes bytes sooner than the wire does. */
+  let busyUntilMonoMs = 0;
 
   const demultiplexer = createDemultiplexer(onFrame);
   const realtime = createRequester<Extract<PrinterFrame, { kind: 'realtime' }>>({
@@ -78,20 +97,32 @@ export function createPrinterLine(options: { readonly timers: Timers; readonly l
         if (!realtime.accept(frame)) straysInCycle += 1;
         return;
       case 'processId':
-        ordered.accept(frame);
+        acceptInOrder(frame);
         return;
       case 'paperStatus':
         if (parsePaperStatus(frame.byte) === null || paperStatusOwed === 0) return;
         paperStatusOwed -= 1;
         // An answer of an earlier job, held back while the printer was offline, confirms nothing now.
-        if (paperStatusOwed === 0) ordered.accept(frame);
+        if (paperStatusOwed === 0) acceptInOrder(frame);
         return;
       case 'automatic':
+        straysInCycle += 1;
+        onAutomaticStatus(statusOfAutomatic(parseAutomaticStatus(frame.bytes)));
+        return;
       case 'block':
       case 'noise':
-        // Not asked for. The idle poll sees every change within its period.
+        // Not asked for, and nothing that we know.
         return;
     }
+  }
+
+  /** An answer in the stream says that what was sent before the question is through. */
+  function acceptInOrder(frame: Extract<PrinterFrame, { kind: 'processId' | 'paperStatus' }>): void {
+    if (ordered.accept(frame)) busyUntilMonoMs = 0;
+  }
+
+  function busyForMs(): number {
+    return Math.max(0, busyUntilMonoMs - timers.nowMonoMs());
   }
 
   function isClosed(): boolean {
@@ -148,8 +179,10 @@ export function createPrinterLine(options: { readonly timers: Timers; readonly l
   async function sendChunks(bytes: Uint8Array): Promise<Result<void, LinkFault>> {
     for (let at = 0; at < bytes.length; at += chunkBytes) {
       if (closedBy) return fail(closedBy);
-      const written = await line.write(bytes.subarray(at, at + chunkBytes));
+      const chunk = bytes.subarray(at, at + chunkBytes);
+      const written = await line.write(chunk);
       if (!written.ok) return written;
+      busyUntilMonoMs = timers.nowMonoMs() + busyForMs() + chunk.length * slowestMsPerByte;
     }
     return ok();
   }
@@ -191,6 +224,7 @@ export function createPrinterLine(options: { readonly timers: Timers; readonly l
     forgetOwedPaperStatus: () => {
       paperStatusOwed = 0;
     },
+    busyForMs,
     pause,
     close(fault) {
       closedBy ??= fault;

@@ -57,6 +57,13 @@ test('a slip is printed and confirmed over a real TCP connection', async () => {
   expect(await port.readStatus()).toMatchObject({ fault: { kind: 'coverOpen' } });
 });
 
+test('the printer of the house has a font for what its printer lacks, and ? for what nobody has', async () => {
+  const { printer, port, reached } = await serveAndConnect();
+  await reached('ready');
+  expect(await port.print([textBlock('王𠮷䶮先生😀'), { kind: 'cut' }])).toEqual({ ok: true, value: 'processId' });
+  expect(wordsOn(printer.slips())).toEqual(['王▯▯先生?']);
+});
+
 test('a cable that is pulled and plugged in again brings the printer back without anybody', async () => {
   const { printer, server, port, reached } = await serveAndConnect();
   await reached('ready');

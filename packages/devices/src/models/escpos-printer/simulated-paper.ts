@@ -1,27 +1,25 @@
-import type { Align } from '../../codec/escpos.ts';
+import type { QrLevel } from '../../codec/escpos.ts';
+import type { BitImage } from '../../codec/escpos-image-reader.ts';
 import type { PrinterCommand } from '../../codec/escpos-reader.ts';
-import { defaultLineSpacingDots, lineHeightDots, qrModules } from '../../codec/escpos-paper.ts';
+import { cellHeightDots, columnWidthDots, defaultLineSpacingDots, lineHeightDots } from '../../codec/escpos-paper.ts';
+import {
+  markOfBitImage,
+  markOfCode128,
+  markOfQr,
+  markOfRaster,
+  wordsOfBitImage,
+  wordsOfRaster,
+} from './image-marks.ts';
+import type { Mark, MarkedPaper } from './paper-marks.ts';
+import { modeChange, normalSize, type Size, startModes } from './simulated-modes.ts';
+import { createSimulatedTray, type SimulatedSlip } from './simulated-tray.ts';
 
 /*
- * The head, the knife and the tray of a simulated printer: commands in, lines on slips out.
+ * The head and the knife of a simulated printer: commands in, lines and marks on slips out.
  *
  *   command ──prepare──► { dots it will move the paper, carryOut }     (simulator.ts decides when)
- *   lines of the slip that hangs from the printer ──cut / end of roll──► tray
+ *                                                        └──► simulated-tray.ts
  */
-
-/** One line of a slip, as the demo page shows it. Where a line mixes sizes, its largest. */
-export type SimulatedLine = {
-  readonly align: Align;
-  readonly widthTimes: number;
-  readonly heightTimes: number;
-  readonly bold: boolean;
-  /** Text of the line, empty for blank paper; for a QR code its content. */
-  readonly text: string;
-  readonly kind: 'text' | 'qr';
-};
-
-/** `cut` is false for what still hangs from the printer and for the end of a roll. */
-export type SimulatedSlip = { readonly id: string; readonly cut: boolean; readonly lines: readonly SimulatedLine[] };
 
 export type PreparedCommand = { readonly dots: number; readonly carryOut: () => void };
 
@@ -31,6 +29,8 @@ export interface SimulatedPaper {
   hanzi(): 'on' | 'off';
   /** Oldest first; the last one is what hangs from the printer, if anything was printed on it. */
   slips(): readonly SimulatedSlip[];
+  /** A slip dot by dot; null for one that is not in the tray and does not hang. */
+  marked(slipId: string): MarkedPaper | null;
   /** Takes the oldest slip, or tears off what hangs. */
   tearSlip(): SimulatedSlip | null;
   /** The roll came to its end or was taken out: what hangs falls off as a piece of its own. */
@@ -39,28 +39,16 @@ export interface SimulatedPaper {
   reset(): void;
 }
 
-/** A tray that nobody empties drops its oldest slips. */
-const trayCapacity = 50;
-/** GS h and the text under a barcode. */
-const defaultBarcodeDots = 162;
+/** m of GS k. */
+const code128System = 73;
 
-type Size = { widthTimes: number; heightTimes: number };
+const emptyLine = { text: '', usedDots: 0, widthTimes: 1, heightTimes: 1, bold: false };
 
-function startModes(hanziByDefault: 'on' | 'off') {
-  return {
-    hanzi: hanziByDefault,
-    align: 'left' as Align,
-    asciiSize: { widthTimes: 1, heightTimes: 1 } as Size,
-    hanziSize: { widthTimes: 1, heightTimes: 1 } as Size,
-    bold: false,
-    lineSpacingDots: defaultLineSpacingDots,
-    qrModuleDots: 3,
-    qrContent: '',
-    barcodeDots: defaultBarcodeDots,
-  };
+function characterMark(cell: { character: string; columns: 1 | 2 }, size: Size, bold: boolean): Mark {
+  const widthDots = cell.columns * columnWidthDots * size.widthTimes;
+  const heightDots = size.heightTimes * cellHeightDots;
+  return { kind: 'character', character: cell.character, bold, ...size, widthDots, heightDots };
 }
-
-const emptyLine = { text: '', usedColumns: 0, widthTimes: 1, heightTimes: 1, bold: false };
 
 export function createSimulatedPaper(options: {
   readonly columns: number;
@@ -68,55 +56,76 @@ export function createSimulatedPaper(options: {
 }): SimulatedPaper {
   let modes = startModes(options.hanziByDefault);
   let line = { ...emptyLine };
-  let hanging: SimulatedLine[] = [];
-  let tray: SimulatedSlip[] = [];
-  let slipCount = 0;
-
-  function hangingSlip(isCut: boolean): SimulatedSlip {
-    return { id: `slip-${slipCount + 1}`, cut: isCut, lines: hanging };
-  }
-
-  function isPrintedOn(): boolean {
-    return hanging.some((each) => each.text !== '');
-  }
-
-  /** Blank paper is no slip: a feed and a cut alone leave a stub that nobody looks at. */
-  function dropIntoTray(isCut: boolean): void {
-    if (isPrintedOn()) {
-      tray = [...tray, hangingSlip(isCut)].slice(-trayCapacity);
-      slipCount += 1;
-    }
-    hanging = [];
-  }
+  const paperWidthDots = options.columns * columnWidthDots;
+  const tray = createSimulatedTray(paperWidthDots);
+  const { head } = tray;
 
   function printLine(): void {
     const { text, widthTimes, heightTimes, bold } = line;
-    hanging.push({ align: modes.align, widthTimes, heightTimes, bold, text, kind: 'text' });
+    tray.print({ align: modes.align, widthTimes, heightTimes, bold, text, kind: 'text' });
+    head.printLine(modes.align);
     line = { ...emptyLine };
   }
 
-  function printBlock(kind: 'text' | 'qr', text: string): void {
-    hanging.push({ align: modes.align, widthTimes: 1, heightTimes: 1, bold: false, text, kind });
+  function dropLine(): void {
+    head.dropLine();
+    line = { ...emptyLine };
+  }
+
+  function printBlock(mark: Mark, words: { kind: 'text' | 'qr'; text: string; times?: number }): void {
+    const { kind, text, times = 1 } = words;
+    tray.print({ align: modes.align, widthTimes: times, heightTimes: times, bold: false, text, kind });
+    head.printBlock(mark, modes.align);
+  }
+
+  function prepareQr(content: string, moduleDots: number, level: QrLevel): PreparedCommand {
+    const mark = markOfQr(content, moduleDots, level);
+    if (!mark) return { dots: 0, carryOut: () => {} };
+    return { dots: mark.heightDots, carryOut: () => printBlock(mark, { kind: 'qr', text: content }) };
+  }
+
+  /** Bars, and what they say in a line under them. Of other systems than Code 128 only the line. */
+  function prepareBarcode({ system, content }: { system: number; content: string }): PreparedCommand {
+    const isCode128 = system === code128System;
+    const bars = isCode128 ? markOfCode128(content, modes.barcodeModuleDots, modes.barcodeDots) : null;
+    return {
+      dots: modes.barcodeDots + defaultLineSpacingDots,
+      carryOut() {
+        if (bars) head.printBlock(bars, modes.align);
+        for (const character of content) head.addToLine(characterMark({ character, columns: 1 }, normalSize, false));
+        head.printLine(modes.align, modes.barcodeDots);
+        tray.print({ align: modes.align, ...normalSize, bold: false, text: content, kind: 'text' });
+      },
+    };
   }
 
   function lineDots(): number {
-    return lineHeightDots(line.usedColumns > 0 ? line.heightTimes : 0, modes.lineSpacingDots);
+    return lineHeightDots(line.usedDots > 0 ? line.heightTimes : 0, modes.lineSpacingDots);
   }
 
-  function prepareCharacter(character: string, columns: 1 | 2): PreparedCommand {
-    const size = columns === 2 ? modes.hanziSize : modes.asciiSize;
-    const width = columns * size.widthTimes;
-    const overflows = line.usedColumns > 0 && line.usedColumns + width > options.columns;
+  function prepareCharacter(cell: { character: string; columns: 1 | 2 }): PreparedCommand {
+    const size = cell.columns === 2 ? modes.hanziSize : modes.asciiSize;
+    return prepareInLine({ text: cell.character, mark: characterMark(cell, size, modes.bold), bold: modes.bold });
+  }
+
+  /** Print modes do not touch its dots. */
+  function prepareBitImage(image: BitImage): PreparedCommand {
+    return prepareInLine({ text: wordsOfBitImage(image), mark: markOfBitImage(image), bold: false });
+  }
+
+  function prepareInLine({ text, mark, bold }: { text: string; mark: Mark; bold: boolean }): PreparedCommand {
+    const overflows = line.usedDots > 0 && line.usedDots + mark.widthDots > paperWidthDots;
     return {
       dots: overflows ? lineDots() : 0,
       carryOut() {
         if (overflows) printLine();
+        head.addToLine(mark);
         line = {
-          text: line.text + character,
-          usedColumns: line.usedColumns + width,
-          widthTimes: Math.max(line.widthTimes, size.widthTimes),
-          heightTimes: Math.max(line.heightTimes, size.heightTimes),
-          bold: line.bold || modes.bold,
+          text: line.text + text,
+          usedDots: line.usedDots + mark.widthDots,
+          widthTimes: Math.max(line.widthTimes, mark.widthTimes),
+          heightTimes: Math.max(line.heightTimes, mark.heightDots / cellHeightDots),
+          bold: line.bold || bold,
         };
       },
     };
@@ -124,7 +133,7 @@ export function createSimulatedPaper(options: {
 
   /** Printing what is in the line and feeding: the line itself is the first of the lines fed. */
   function prepareFeed(lines: number): PreparedCommand {
-    const hasText = line.usedColumns > 0;
+    const hasText = line.usedDots > 0;
     return {
       dots: hasText ? Math.max(lineDots(), lines * modes.lineSpacingDots) : lines * modes.lineSpacingDots,
       carryOut() {
@@ -134,84 +143,67 @@ export function createSimulatedPaper(options: {
     };
   }
 
-  function setMode(change: Partial<typeof modes>): PreparedCommand {
-    return { dots: 0, carryOut: () => Object.assign(modes, change) };
-  }
-
   function reset(): void {
     modes = startModes(options.hanziByDefault);
-    line = { ...emptyLine };
+    dropLine();
   }
 
-  function prepare(command: PrinterCommand): PreparedCommand {
+  function meaningOf(command: PrinterCommand): PreparedCommand {
     switch (command.kind) {
       case 'character':
-        return prepareCharacter(command.character, command.columns);
+        return prepareCharacter(command);
       case 'lineFeed':
         return { dots: lineDots(), carryOut: printLine };
       case 'initialise':
         return { dots: 0, carryOut: reset };
       case 'dropLine':
-        return { dots: 0, carryOut: () => (line = { ...emptyLine }) };
-      case 'hanzi':
-        return setMode({ hanzi: command.mode });
-      case 'align':
-        // Taken at the start of a line only.
-        return setMode(line.usedColumns === 0 ? { align: command.align } : {});
-      case 'size': {
-        const size = { widthTimes: command.widthTimes, heightTimes: command.heightTimes };
-        return setMode({
-          ...(command.of === 'hanzi' ? {} : { asciiSize: size }),
-          ...(command.of === 'ascii' ? {} : { hanziSize: size }),
-        });
-      }
-      case 'bold':
-        return setMode({ bold: command.mode === 'on' });
-      case 'lineSpacing':
-        return setMode({ lineSpacingDots: command.dots ?? defaultLineSpacingDots });
-      case 'qrModuleSize':
-        return setMode({ qrModuleDots: command.dots });
-      case 'qrStore':
-        return setMode({ qrContent: command.content });
-      case 'barcodeHeight':
-        return setMode({ barcodeDots: command.dots });
+        return { dots: 0, carryOut: dropLine };
       case 'feedLines':
         return prepareFeed(command.lines);
       case 'feedDots':
-        return { dots: command.dots, carryOut: () => line.usedColumns > 0 && printLine() };
-      case 'qrPrint': {
-        const content = modes.qrContent;
-        if (content === '') return { dots: 0, carryOut: () => {} };
-        return { dots: qrModules(content.length) * modes.qrModuleDots, carryOut: () => printBlock('qr', content) };
-      }
+        return { dots: command.dots, carryOut: () => line.usedDots > 0 && printLine() };
+      case 'qrPrint':
+        return prepareQr(modes.qrContent, modes.qrModuleDots, modes.qrLevel);
+      case 'oldQr':
+        return prepareQr(command.content, command.moduleDots, command.level);
       case 'barcode':
-        return {
-          dots: modes.barcodeDots + defaultLineSpacingDots,
-          carryOut: () => printBlock('text', command.content),
-        };
-      case 'raster':
-        return { dots: command.rows, carryOut: () => {} };
+        return prepareBarcode(command);
+      case 'bitImage':
+        return prepareBitImage(command);
+      case 'raster': {
+        const mark = markOfRaster(command);
+        const dots = mark.heightDots;
+        return { dots, carryOut: () => dots > 0 && printBlock(mark, { kind: 'text', ...wordsOfRaster(command) }) };
+      }
       case 'cut':
-        return { dots: command.extraDots, carryOut: () => dropIntoTray(true) };
-      case 'askPaperStatus':
-      case 'askProcessId':
-      case 'automaticStatus':
-      case 'ignored':
-        return { dots: 0, carryOut: () => {} };
+        return { dots: command.extraDots, carryOut: () => tray.drop('knife') };
+      default:
+        // Modes, questions, and what changes nothing.
+        return {
+          dots: 0,
+          carryOut() {
+            modes = { ...modes, ...modeChange(command, line.usedDots === 0 ? 'empty' : 'begun') };
+          },
+        };
     }
   }
 
   return {
-    prepare,
-    hanzi: () => modes.hanzi,
-    slips: () => (isPrintedOn() ? [...tray, { ...hangingSlip(false), lines: [...hanging] }] : tray),
-    tearSlip() {
-      if (tray.length === 0) dropIntoTray(false);
-      const [oldest, ...rest] = tray;
-      tray = rest;
-      return oldest ?? null;
+    prepare(command) {
+      const { dots, carryOut } = meaningOf(command);
+      return {
+        dots,
+        carryOut() {
+          head.feed(dots);
+          carryOut();
+        },
+      };
     },
-    breakOff: () => dropIntoTray(false),
+    hanzi: () => modes.hanzi,
+    slips: tray.slips,
+    marked: tray.marked,
+    tearSlip: tray.tear,
+    breakOff: () => tray.drop('tear'),
     reset,
   };
 }

@@ -7,8 +7,10 @@ import * as escpos from '../../codec/escpos.ts';
 import type { FarEnd } from '../../transport/memory-wire.ts';
 import { encodeDocument } from './encode-document.ts';
 import { textBlock } from './golden-ticket.ts';
+import { inventedFont } from './invented-font.ts';
 import { wordsOn } from './printer-bench.ts';
 import { printerProfiles } from './printer-profile.ts';
+import { makeFor } from './simulated-make.ts';
 import { createSimulatedPrinter, type SimulatedPrinterOptions } from './simulator.ts';
 
 const wide = printerProfiles['escpos-80mm'];
@@ -142,13 +144,89 @@ describe('what the bytes of a slip become', () => {
     expect(wordsOn(printer.slips())).toEqual(['a', 'a']);
   });
 
+  test('the old command prints a QR code of its own content', () => {
+    const { printer, tell } = plugIn();
+    tell(
+      escpos.setAlign('centre'),
+      escpos.printOldQr({ content: 'https://h.example/q/A001', moduleDots: 6, level: 'M' }),
+    );
+    tell(escpos.printOldQr({ content: 'b', moduleDots: 3, level: 'L' }));
+    expect(printer.slips()[0]?.lines).toEqual([
+      { ...plain('https://h.example/q/A001'), align: 'centre', kind: 'qr' },
+      { ...plain('b'), align: 'centre', kind: 'qr' },
+    ]);
+  });
+
+  test('a bit image stands in its line as ▯, in the columns that its dots take', () => {
+    const { printer, tell } = plugIn({ columns: 32 });
+    const hanziWide = escpos.printBitImage({ widthDots: 24, bits: new Uint8Array(72).fill(0x55) });
+    const text = new TextEncoder().encode('x'.repeat(29));
+    tell(text, hanziWide, Uint8Array.of(0x41), hanziWide, escpos.lineFeed);
+    expect(wordsOn(printer.slips())).toEqual([`${'x'.repeat(29)}▯A`, '▯']);
+  });
+
+  test('an image is a line of ▯ as high and wide as its ink, and white paper where it has none', () => {
+    const { printer, tell } = plugIn();
+    const inked = new Uint8Array(12 * 48);
+    for (let row = 0; row < 48; row += 1) inked.fill(0xff, row * 12 + 6, row * 12 + 12);
+    tell(escpos.printRaster({ widthDots: 96, rows: 48, bits: inked }));
+    tell(escpos.printRaster({ widthDots: 96, rows: 24, bits: new Uint8Array(288) }));
+    expect(printer.slips()[0]?.lines).toEqual([{ ...plain('▯'), widthTimes: 2, heightTimes: 2 }, plain('')]);
+  });
+
+  test('what stands in an image is no command, and its length is right to the byte', () => {
+    const { printer, heard, tell } = plugIn();
+    const bits = Uint8Array.from([0x1b, 0x40, 0x0a, 0x41, 0x10, 0x03, 0x1d, 0x56, 0x00]);
+    const image = escpos.printRaster({ widthDots: 24, rows: 3, bits });
+    for (const byte of image) tell(Uint8Array.of(byte));
+    for (const byte of escpos.printBitImage({ widthDots: 3, bits })) tell(Uint8Array.of(byte));
+    tell(Uint8Array.of(0x5a, 0x0a), escpos.cutHere('full'));
+    expect(wordsOn(printer.slips())).toEqual(['▯', '▯Z']);
+    expect(heard).toEqual([]);
+  });
+
+  test('dots that look like a real-time command are obeyed as one, so our encoder must not send them', () => {
+    const { heard, tell } = plugIn();
+    tell(hexToBytes('1d76300003000100'), hexToBytes('100401'));
+    expect(heard).toEqual(['12']);
+    tell(escpos.printRaster({ widthDots: 24, rows: 1, bits: hexToBytes('100401') }));
+    expect(heard).toEqual(['12']);
+  });
+
+  test.each<[string, Partial<SimulatedPrinterOptions>, Uint8Array, string[]]>([
+    [
+      'GS ( k',
+      { qr: 'old' },
+      escpos.printQr({ content: 'A001', moduleDots: 6, level: 'M' }),
+      // Its five parts, without the first two bytes of each and what is no character.
+      ['k1A2k1Ck1E1k1P0A001k1Q0'],
+    ],
+    ['ESC Z', { qr: 'native' }, escpos.printOldQr({ content: 'A001', moduleDots: 6, level: 'M' }), ['MA001']],
+    ['GS v 0', { hasRaster: false }, escpos.printRaster({ widthDots: 16, rows: 1, bits: hexToBytes('4142') }), ['0AB']],
+    ['ESC *', { hasBitImage: false }, escpos.printBitImage({ widthDots: 1, bits: hexToBytes('414243') }), ['!ABC']],
+    ['FS &', { hasHanziFont: false }, Uint8Array.of(0x1c, 0x26, 0xbd, 0xd0), ['??']],
+  ])('a make that does not know %s prints it as litter', (_, make, command, litter) => {
+    const { printer, tell } = plugIn(make);
+    tell(command, escpos.lineFeed);
+    expect(wordsOn(printer.slips())).toEqual(litter);
+    const capable = plugIn();
+    capable.tell(command, escpos.lineFeed);
+    expect(wordsOn(capable.printer.slips())).not.toEqual(litter);
+  });
+
+  test.each(Object.entries(printerProfiles))(
+    'the printer that %s was made for prints it without litter',
+    (_, profile) => {
+      const { printer, tell } = plugIn({ ...makeFor(profile) });
+      const qr = { kind: 'qr', content: 'A001', moduleDots: 6 } as const;
+      tell(encodeDocument([textBlock('王𠮷 A001'), qr, { kind: 'cut' }], profile, inventedFont));
+      expect(wordsOn(printer.slips()).join('')).toMatch(/^(王▯|▯+)( A001)?(A001|▯+)$/);
+      expect(printer.slips().map((slip) => slip.cut)).toEqual([profile.cutter !== 'none']);
+    },
+  );
+
   test('commands that change nothing on a slip are skipped with their right length', () => {
     const { printer, tell } = plugIn();
-    const raster = escpos.printRaster({
-      widthDots: 16,
-      rows: 3,
-      bits: Uint8Array.from([0x1b, 0x40, 0x0a, 0x41, 0x10, 0x04]),
-    });
     const skipped = [
       escpos.setLeftMargin(0),
       escpos.setAreaWidth(576),
@@ -156,12 +234,9 @@ describe('what the bytes of a slip become', () => {
       escpos.setLineSpacing(60),
       escpos.defaultLineSpacing,
       escpos.askRealtimeStatus(1),
-      raster,
       hexToBytes('1b2100'), // ESC !
       hexToBytes('1c2100'), // FS !
       hexToBytes('1b44080f00'), // ESC D tab stops
-      hexToBytes('1b2a210200414243444546'), // ESC * bit image
-      hexToBytes('1b5a0003060200414a'), // ESC Z
       hexToBytes('1b7000197819'.slice(0, 10)), // ESC p
       hexToBytes('1d284102000002'), // GS ( A
       hexToBytes('1d2a01014142434445464748'), // GS *
@@ -306,6 +381,29 @@ describe('what is physically so with it', () => {
     printer.powerCycle();
     printer.setCover('closed');
     expect(printer.slips()).toEqual([]);
+  });
+
+  test('switched off it hears and says nothing, and switched on it starts from nothing', () => {
+    const { printer, heard, tell } = plugIn();
+    tell(escpos.setAutomaticStatus(0xff), escpos.hanziOn, Uint8Array.of(0x41));
+    heard.length = 0;
+    printer.setPower('off');
+    tell(escpos.askRealtimeStatus(1), Uint8Array.of(0x42, 0x0a));
+    printer.setCover('open');
+    printer.setCover('closed');
+    printer.setPower('on');
+    tell(Uint8Array.of(0xbd, 0xd0, 0x0a), escpos.askRealtimeStatus(1));
+    expect(heard).toEqual(['12']);
+    expect(wordsOn(printer.slips())).toEqual(['??']);
+  });
+
+  test('automatic status ends at ESC @ on makes where it does, and is not known to others', () => {
+    for (const automaticStatus of ['lostByInitialise', 'unknown'] as const) {
+      const { printer, heard, tell } = plugIn({ automaticStatus });
+      tell(escpos.setAutomaticStatus(0x0e), escpos.initialise);
+      printer.setCover('open');
+      expect(heard).toEqual(automaticStatus === 'unknown' ? [] : ['10000000']);
+    }
   });
 
   test('listeners hear of slips, paper, cover and cable until they leave', () => {

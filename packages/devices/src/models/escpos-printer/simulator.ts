@@ -1,10 +1,13 @@
 import type { Timers } from '@jiaohao/basics/time';
 import { concatBytes } from '../../codec/escpos.ts';
-import { type PrinterCommand, readCommand } from '../../codec/escpos-reader.ts';
+import type { PrinterCommand, ReadCommand } from '../../codec/escpos-reader.ts';
 import { dotsPerMm } from '../../codec/escpos-paper.ts';
 import type { FarEnd } from '../../transport/memory-wire.ts';
-import { createSimulatedPaper, type SimulatedSlip } from './simulated-paper.ts';
+import { capableMake, readAs, type SimulatedMake } from './simulated-make.ts';
+import type { MarkedPaper } from './paper-marks.ts';
+import { createSimulatedPaper } from './simulated-paper.ts';
 import { type PrinterTruth, automaticStatusBytes, paperStatusByte, realtimeStatusByte } from './simulated-status.ts';
+import type { SimulatedSlip } from './simulated-tray.ts';
 
 /*
  * A receipt printer that is not there. It has paper, a cover, a knife and a head, and speaks bytes:
@@ -16,9 +19,8 @@ import { type PrinterTruth, automaticStatusBytes, paperStatusByte, realtimeStatu
  * What was sent while it stood still is held and printed when somebody has put things right.
  */
 
-export type SimulatedPrinterOptions = {
+export type SimulatedPrinterOptions = Partial<SimulatedMake> & {
   readonly timers: Timers;
-  readonly columns?: 48 | 32;
   /** GS ( H fn 48; most Epsons do, most others do not. */
   readonly answersProcessId?: boolean;
   readonly answersGsR?: boolean;
@@ -37,6 +39,8 @@ export interface SimulatedPrinter {
   isConnected(): boolean;
   /** Oldest first; the last may still hang from the printer (`cut: false`). */
   slips(): readonly SimulatedSlip[];
+  /** A slip dot by dot (renderMarks makes a picture of it); null for one that is gone. */
+  marked(slipId: string): MarkedPaper | null;
   /** Takes the oldest slip, or tears off what hangs. Null when there is none. */
   tearSlip(): SimulatedSlip | null;
   paper(): 'enough' | 'nearEnd' | 'out';
@@ -50,7 +54,9 @@ export interface SimulatedPrinter {
   setCutter(cutter: 'working' | 'jammed'): void;
   setHead(head: 'ready' | 'overheated' | 'broken'): void;
   setVoice(voice: 'answers' | 'silent'): void;
-  /** Off and on again: what was held in the buffer is gone. */
+  /** Off: it hears and says nothing. On again: what was held in the buffer is gone, and every mode as at the start. */
+  setPower(power: 'on' | 'off'): void;
+  /** Off and on again, in no time. */
   powerCycle(): void;
   /** Called after anything that `slips`, `paper`, `cover` or `isConnected` would show. */
   onChange(listener: () => void): () => void;
@@ -63,13 +69,18 @@ const nearEndMm = 3_000;
 const bufferBytes = 1_048_576;
 
 export function createSimulatedPrinter(options: SimulatedPrinterOptions): SimulatedPrinter {
-  const { timers, columns = 48, answersProcessId = true, answersGsR = true, hasNearEndSensor = true } = options;
+  const { timers, answersProcessId = true, answersGsR = true, hasNearEndSensor = true } = options;
   const { silent = false, printSpeedMmPerS = 150, hanziByDefault = 'off' } = options;
-  const paper = createSimulatedPaper({ columns, hanziByDefault });
+  const make: SimulatedMake = { ...capableMake, ...options };
+  const paper = createSimulatedPaper({
+    columns: make.columns,
+    hanziByDefault: make.hasHanziFont ? hanziByDefault : 'off',
+  });
   const listeners = new Set<() => void>();
   const connectedEnds = new Set<FarEnd>();
   let speaker: FarEnd | null = null;
   let isSilent = silent;
+  let power: 'on' | 'off' = 'on';
   let paperLeftDots = paperLengthMm.enough * dotsPerMm;
   let isCoverOpen = false;
   let cutter: 'working' | 'jammed' = 'working';
@@ -122,6 +133,7 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
 
   function receive(end: FarEnd, bytes: Uint8Array): void {
     speaker = end;
+    if (power === 'off') return;
     for (const byte of bytes) watchRealtime(byte);
     held = concatBytes([held, bytes.subarray(0, bufferBytes - held.length)]);
     pump();
@@ -135,11 +147,13 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
     } else if (command.kind === 'automaticStatus') {
       automaticMask = command.mask;
       sayAutomaticStatus('always');
+    } else if (command.kind === 'initialise' && make.automaticStatus === 'lostByInitialise') {
+      automaticMask = 0;
     }
   }
 
   /** Carries out one command; false when it cannot be done now and stays at the head of the buffer. */
-  function carryOut({ command, length }: { command: PrinterCommand; length: number }): boolean {
+  function carryOut({ command, length }: ReadCommand): boolean {
     if (command.kind === 'cut' && cutter === 'jammed') {
       hasCutterError = true;
       changed();
@@ -172,7 +186,7 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
     if (isPumping) return;
     isPumping = true;
     while (held.length > 0 && !isMoving() && !isOffline()) {
-      const next = readCommand(held, paper.hanzi());
+      const next = readAs(make, held, paper.hanzi());
       if (!next || !carryOut(next)) break;
     }
     isPumping = false;
@@ -182,6 +196,18 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
     change();
     changed();
     pump();
+  }
+
+  function setPower(wanted: 'on' | 'off'): void {
+    power = wanted;
+    cancelMotion?.();
+    cancelMotion = null;
+    held = new Uint8Array(0);
+    automaticMask = 0;
+    lastTwoBytes = [0, 0];
+    hasCutterError = false;
+    paper.reset();
+    changed();
   }
 
   function setPaperLeftMm(lengthMm: number): void {
@@ -207,6 +233,7 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
     },
     isConnected: () => connectedEnds.size > 0,
     slips: () => paper.slips(),
+    marked: (slipId) => paper.marked(slipId),
     tearSlip() {
       const slip = paper.tearSlip();
       changed();
@@ -227,15 +254,10 @@ export function createSimulatedPrinter(options: SimulatedPrinterOptions): Simula
     setVoice: (voice) => {
       isSilent = voice === 'silent';
     },
+    setPower,
     powerCycle() {
-      cancelMotion?.();
-      cancelMotion = null;
-      held = new Uint8Array(0);
-      automaticMask = 0;
-      lastTwoBytes = [0, 0];
-      hasCutterError = false;
-      paper.reset();
-      changed();
+      setPower('off');
+      setPower('on');
     },
     onChange(listener) {
       listeners.add(listener);

@@ -12,6 +12,7 @@ import {
   parseOnlineStatus,
   parsePaperSensors,
   parsePaperStatus,
+  statusOfAutomatic,
   statusOfReport,
   type RealtimeReport,
   type StatusByteClass,
@@ -84,7 +85,26 @@ describe('status in the words of the port', () => {
     expect(statusOf(answers).fault?.kind ?? null).toBe(kind);
   });
 
-  test('a near end is a notice and no fault', () => {
+  test.each([
+    ['all well', '10000000', null],
+    ['all well with the drawer pin high', '14000000', null],
+    ['an open cover, whatever the paper sensor in the air says', '38000c00', 'coverOpen'],
+    ['paper out', '18000c00', 'paperOut'],
+    ['paper out on a make that is not offline then', '10000f00', 'paperOut'],
+    ['the knife', '18080000', 'cutterError'],
+    ['a hot head', '18400000', 'overheated'],
+    ['an unrecoverable error', '18200000', 'printerError'],
+    ['a recoverable error', '18040000', 'printerError'],
+    ['waiting for recovery', '18010000', 'printerError'],
+    ['offline without a cause', '18000000', 'printerError'],
+    ['a finger on the feed button', '58020000', null],
+  ] as const)('an automatic status of %s means the same', (_, hex, kind) => {
+    expect(statusOfAutomatic(parseAutomaticStatus(hexToBytes(hex))).fault?.kind ?? null).toBe(kind);
+  });
+
+  test('a near end is a notice and no fault, asked for or not', () => {
+    const automatic = statusOfAutomatic(parseAutomaticStatus(hexToBytes('10000300')));
+    expect(automatic).toEqual({ fault: null, notice: { kind: 'paperNearEnd' } });
     expect(statusOf({ 1: 0x12, 2: 0x12, 3: 0x12, 4: 0x1e })).toEqual({ fault: null, notice: { kind: 'paperNearEnd' } });
   });
 
@@ -131,6 +151,57 @@ describe('one stream for all answers', () => {
       { kind: 'paperStatus', byte: 0x00 },
       { kind: 'realtime', byte: 0x12 },
     ]);
+  });
+
+  type Said = { readonly bytes: readonly number[]; readonly frames: readonly PrinterFrame[] };
+  const byteWith = (fixed: number, free: number) =>
+    fc.integer({ min: 0, max: 0xff }).map((byte) => (byte & free) | fixed);
+  const realtimeSaid: fc.Arbitrary<Said> = byteWith(0x12, 0x6c).map((byte) => ({
+    bytes: [byte],
+    frames: [{ kind: 'realtime', byte }],
+  }));
+  const automaticSaid: fc.Arbitrary<Said> = fc
+    .tuple(byteWith(0x10, 0x6c), byteWith(0x00, 0x6f), byteWith(0x00, 0x6f), byteWith(0x00, 0x6f))
+    .map((bytes) => ({ bytes, frames: [{ kind: 'automatic', bytes: Uint8Array.from(bytes) }] }));
+  const paperSaid: fc.Arbitrary<Said> = byteWith(0x00, 0x0f).map((byte) => ({
+    bytes: [byte],
+    frames: [{ kind: 'paperStatus', byte }],
+  }));
+  /** With answers to DLE EOT between its bytes, of which those below 20h cannot be its text. */
+  const processIdSaid: fc.Arbitrary<Said> = fc
+    .tuple(
+      fc.array(fc.integer({ min: 0x20, max: 0x7e }), { minLength: 4, maxLength: 4 }),
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.constantFrom(0x12, 0x16, 0x1a, 0x1e)), { maxLength: 2 }),
+    )
+    .map(([id, between]) => {
+      const block = [0x37, 0x22, ...id, 0x00];
+      const inside = between.toSorted(([a], [b]) => a - b);
+      for (const [at, byte] of inside.toReversed()) block.splice(at, 0, byte);
+      return {
+        bytes: block,
+        frames: [
+          ...inside.map(([, byte]): PrinterFrame => ({ kind: 'realtime', byte })),
+          { kind: 'processId', id: String.fromCharCode(...id) },
+        ],
+      };
+    });
+
+  test('answers of every kind in any order come out one by one, with XON and XOFF anywhere and in any chunks', () => {
+    const anySaid = fc.array(fc.oneof(realtimeSaid, automaticSaid, paperSaid, processIdSaid), { maxLength: 12 });
+    const flow = fc.array(fc.tuple(fc.nat(60), fc.constantFrom(0x11, 0x13)), { maxLength: 6 });
+    fc.assert(
+      fc.property(anySaid, flow, (said, controls) => {
+        const stream = said.flatMap(({ bytes }) => bytes);
+        for (const [at, byte] of controls) stream.splice(at % (stream.length + 1), 0, byte);
+        const wanted = said.flatMap(({ frames }) => frames);
+        const hex = bytesToHex(Uint8Array.from(stream));
+        // Byte by byte, then in every other size up to the whole.
+        for (let chunkBytes = 1; chunkBytes <= stream.length; chunkBytes += 1) {
+          expect(framesOf(hex, chunkBytes)).toEqual(wanted);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('a torn process id does not swallow the next one', () => {

@@ -146,3 +146,13 @@ function faultOf({ online, offlineCause, errorCause, paper }: RealtimeReport): P
 export function statusOfReport(report: RealtimeReport): PrinterStatus {
   return { fault: faultOf(report), notice: report.paper?.nearEnd ? { kind: 'paperNearEnd' } : null };
 }
+
+/** An automatic status in the same words. */
+export function statusOfAutomatic(automatic: AutomaticStatus): PrinterStatus {
+  return statusOfReport({
+    online: automatic,
+    offlineCause: { coverOpen: automatic.coverOpen, feeding: automatic.feedSwitch, paperEndStop: false, error: false },
+    errorCause: automatic,
+    paper: automatic,
+  });
+}
