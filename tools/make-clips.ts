@@ -12,7 +12,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type ClipManifest, clipIds, digitClips, letterClips } from '@jiaohao/devices/announcer';
+import { type ClipManifest, chimeSamples, clipIds, digitClips, letterClips } from '@jiaohao/devices/announcer';
 
 type Synthesise = (text: string, options: { voice: string; speed: number }) => Promise<Uint8Array>;
 
@@ -77,24 +77,6 @@ function level(samples: Float64Array, peak: number): Float64Array {
   return samples.map((sample, at) => sample * gain * Math.min(1, at / fade, (samples.length - 1 - at) / fade));
 }
 
-/** Two soft strokes, 880 then 660 Hz, 600 ms: a door bell, not an alarm. */
-function synthesiseChime(): Float64Array {
-  const strokes = [
-    { hz: 880, fromMs: 0 },
-    { hz: 660, fromMs: 250 },
-  ];
-  const total = msToSamples(600);
-  return Float64Array.from({ length: total }, (_, at) => {
-    const fadeOut = Math.min(1, (total - at) / msToSamples(60));
-    return strokes.reduce((sum, { hz, fromMs }) => {
-      const seconds = at / sampleRate - fromMs / 1000;
-      if (seconds < 0) return sum;
-      const attack = Math.min(1, seconds / 0.008);
-      return sum + Math.sin(2 * Math.PI * hz * seconds) * attack * Math.exp(-seconds / 0.2) * fadeOut;
-    }, 0);
-  });
-}
-
 function samplesToWav(samples: Float64Array): Uint8Array {
   const wav = new DataView(new ArrayBuffer(44 + samples.length * 2));
   const writeTag = (at: number, tag: string) =>
@@ -116,7 +98,7 @@ function samplesToWav(samples: Float64Array): Uint8Array {
 }
 
 async function makeClip(clip: string, synthesise: Synthesise): Promise<Float64Array> {
-  if (clip === 'chime') return level(synthesiseChime(), chimePeak);
+  if (clip === 'chime') return level(chimeSamples(sampleRate), chimePeak);
   // The zh voice hurries through Latin letters: W, three syllables, in 330 ms against 475 ms of the en voice.
   const voice = letterClips.includes(clip) ? 'en' : 'zh';
   return level(trim(samplesOfWav(await synthesise(clip, { voice, speed: 170 }))), speechPeak);

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { dateTimeWords, durationWords, stopwatchWords, windowsWords } from './words.zh.ts';
+import { dateTimeWords, durationWords, longDayWords, stopwatchWords, windowsWords } from './words.zh.ts';
 
 test('Dates, durations and windows read as people say them', () => {
   expect(dateTimeWords(Date.parse('2026-11-21T01:32:00Z'))).toBe('11月21日 09:32');
+  expect(longDayWords('2026-11-21')).toBe('2026年11月21日 星期六');
+  expect(longDayWords('2027-02-07')).toBe('2027年2月7日 星期日');
   expect([0, 59_999, 60_000, 3_600_000, 3_900_000].map(durationWords)).toEqual([
     '不到 1 分钟',
     '不到 1 分钟',

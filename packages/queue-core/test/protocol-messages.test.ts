@@ -189,6 +189,7 @@ const missPolicies: { [Kind in MissPolicy['kind']]: Extract<MissPolicy, { kind: 
   tail: { kind: 'tail' },
   setAside: { kind: 'setAside', minutes: 15 },
   desk: { kind: 'desk' },
+  scan: { kind: 'scan', places: 3 },
 };
 
 test.each([
@@ -199,13 +200,15 @@ test.each([
   [missPolicies.back, 1, 1, '过号作废，请重新取号'],
   [missPolicies.tail, 1, 2, '过号后排到队尾，过号 2 次作废'],
   [missPolicies.setAside, 1, 3, '过号后 15 分钟自动回队，过号 3 次作废'],
+  [missPolicies.scan, 1, 3, '过号后扫号票回队，顺延 3 位，过号 3 次作废'],
   [missPolicies.desk, 2, 3, '叫号 2 次未到为过号，过号请到咨询台恢复，过号 3 次作废'],
 ])('the miss rule %j with %i calls and %i misses is printed as one line', (policy, callsBefore, voidAfter, line) => {
   expect(missRuleSentence({ policy, callsBefore, voidAfter })).toBe(line);
 });
 
 test('the line of every miss rule fits the paper', () => {
-  for (const policy of [...Object.values(missPolicies), { kind: 'back', places: 50 } as const]) {
+  const widest = [{ kind: 'back', places: 50 } as const, { kind: 'scan', places: 50 } as const];
+  for (const policy of [...Object.values(missPolicies), ...widest]) {
     const rule: Queue['miss'] = { policy, callsBefore: 9, voidAfter: 9 };
     expect(missRuleSentence(rule).length).toBeLessThanOrEqual(40);
     expect(faultOf(missRuleSentence(rule))).toBeNull();

@@ -1,4 +1,6 @@
-import { laneNames, ticketStateNames, type BoardCall } from '@jiaohao/queue-core/protocol';
+import { shanghaiTime } from '@jiaohao/basics/time';
+import { volumeAt, type Announcer } from '@jiaohao/devices/announcer';
+import { laneNames, ticketStateNames, type BoardCall, type BoardView } from '@jiaohao/queue-core/protocol';
 import { clockWords, useDataAge, useFeedState, useHostNow, useView, Phrased } from '@jiaohao/ui-kit';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties } from 'react';
 import styles from './board-page.module.css';
@@ -8,10 +10,10 @@ import { useCallPaintedMarks } from './call-painted.ts';
 import { callsToSpeak } from './calls-to-speak.ts';
 import { freshnessOf, type Freshness } from './data-freshness.ts';
 import { footLines, hasRoomFor, pageAt, type FootPage } from './foot-lines.ts';
-import type { HallVoice } from './hall-voice.ts';
 import { wordsZh } from './messages.zh.ts';
 import { useHero } from './use-hero.ts';
 import { useHeightPx, useScreen, type Screen } from './use-screen.ts';
+import { windowsSpokenHere } from './voice-area.ts';
 
 /*
  * 综合屏. One page for every panel: landscape, portrait, 4:3 and 4K differ in how many rows fit and
@@ -20,12 +22,12 @@ import { useHeightPx, useScreen, type Screen } from './use-screen.ts';
 
 const defaultInches = 55;
 
-export function BoardPage({ voice }: { voice: HallVoice | null }) {
+export function BoardPage({ voice }: { voice: Announcer | null }) {
   const view = useView<'board'>();
   const freshness = freshnessOf(useDataAge());
   const textMm = useMemo(() => boardTextMm(location.search, defaultInches), []);
   const screen = useScreen(textMm);
-  const sound = useSound(voice, view.calls);
+  const sound = useSound(voice, view);
   return (
     <main
       className={styles.board}
@@ -191,16 +193,21 @@ function StateMark({ state }: { state: BoardCall['state'] }) {
 }
 
 /** What the foot says about sound, or null where all is well. */
-type Sound = 'muted' | 'blocked' | null;
+type Sound = 'muted' | 'blocked' | 'noSuchArea' | null;
 
-function useSound(voice: HallVoice | null, calls: readonly BoardCall[]): Sound {
+function useSound(voice: Announcer | null, view: BoardView): Sound {
   const { hostOffsetMs } = useFeedState<'board'>();
-  const state = useSyncExternalStore(voice?.subscribe ?? never, () => voice?.state() ?? null);
+  const needsTouch = useSyncExternalStore(voice?.subscribe ?? never, () => voice?.needsTouch() ?? false);
+  const isSpokenHere = useMemo(() => windowsSpokenHere(view.voice.areas, location.search), [view.voice.areas]);
   useEffect(() => {
-    if (hostOffsetMs !== null) voice?.offer(callsToSpeak(calls, hostOffsetMs + performance.now()));
-  }, [voice, calls, hostOffsetMs]);
-  if (state === null) return 'muted';
-  return state === 'blocked' ? 'blocked' : null;
+    if (hostOffsetMs === null || !isSpokenHere) return;
+    const hostNowMs = hostOffsetMs + performance.now();
+    const calls = view.calls.filter(({ windowId }) => isSpokenHere(windowId));
+    voice?.hear({ calls: callsToSpeak(calls, hostNowMs), rules: view.voice, hostNowMs });
+  }, [voice, view, isSpokenHere, hostOffsetMs]);
+  if (voice === null) return 'muted';
+  if (!isSpokenHere) return 'noSuchArea';
+  return needsTouch ? 'blocked' : null;
 }
 
 function never(): () => void {
@@ -208,10 +215,10 @@ function never(): () => void {
 }
 
 /** Widths of what stands at the right end of the foot, in text heights. */
-const soundWidthT = { muted: 5, blocked: 9.6 } as const;
+const soundWidthT = { muted: 5, blocked: 9.6, noSuchArea: 10 } as const;
 
-function Foot(props: { freshness: Freshness; screen: Screen; sound: Sound; voice: HallVoice | null }) {
-  const { waiting, passedOver } = useView<'board'>();
+function Foot(props: { freshness: Freshness; screen: Screen; sound: Sound; voice: Announcer | null }) {
+  const { waiting, passedOver, voice: rules } = useView<'board'>();
   const now = useHostNow();
   if (props.freshness !== 'fresh') {
     return (
@@ -221,13 +228,15 @@ function Foot(props: { freshness: Freshness; screen: Screen; sound: Sound; voice
       </footer>
     );
   }
+  // In quiet hours people are told that nothing will be called out.
+  const sound = props.sound ?? (volumeAt(rules, shanghaiTime(now)) === 0 ? 'muted' : null);
   const widthT = props.screen.widthT - 1.6;
-  const besideSoundT = widthT - (props.sound === null ? 0 : soundWidthT[props.sound]);
+  const besideSoundT = widthT - (sound === null ? 0 : soundWidthT[sound]);
   const isPortrait = props.screen.orientation === 'portrait';
   const lines = footLines({ waiting, passedOver, widthsT: isPortrait ? [widthT, besideSoundT] : [besideSoundT] });
   const adviceT = textWidthEm(wordsZh.goWhenCalled);
   const hasRoomForAdvice =
-    passedOver.length === 0 && props.sound === null && (isPortrait || hasRoomFor(lines[0], adviceT, widthT));
+    passedOver.length === 0 && sound === null && (isPortrait || hasRoomFor(lines[0], adviceT, widthT));
   return (
     <footer className={styles.foot} data-testid="foot" data-passed-over={passedOver.join(' ')}>
       <div className={styles.footLines}>
@@ -242,18 +251,18 @@ function Foot(props: { freshness: Freshness; screen: Screen; sound: Sound; voice
         })}
         {hasRoomForAdvice && <div className={styles.footLine}>{wordsZh.goWhenCalled}</div>}
       </div>
-      {props.sound === 'muted' && (
-        <span className={styles.muted} data-testid="muted">
+      {(sound === 'muted' || sound === 'noSuchArea') && (
+        <span className={styles.muted} data-testid={sound}>
           <SoundIcon isOn={false} />
-          {wordsZh.muted}
+          {wordsZh[sound]}
         </span>
       )}
-      {props.sound === 'blocked' && (
+      {sound === 'blocked' && (
         <button
           type="button"
           className={styles.turnSoundOn}
           data-testid="sound-on"
-          onClick={() => props.voice?.unblock()}
+          onClick={() => props.voice?.touched()}
         >
           <SoundIcon isOn />
           {wordsZh.turnSoundOn}

@@ -31,32 +31,16 @@ test('A board that has just started says nothing of calls older than fifteen sec
   expect(callsToSpeak(calls, 600_000)).toEqual([]);
 });
 
-test('Both readings of a call are logged with the call they belong to.', () => {
+test('Readings are logged with their call and volume, and the newest hundred are kept', () => {
   const log = createSpokenLog();
-  log.expect({ callSeq: 7, number: 'A023', windowId: '3' });
-  const sentence = ['请', 'A', '零', '二', '三', '号', '到', '三', '号', '窗口'];
-  log.note(clips('chime', ...sentence), 100);
-  log.note([{ kind: 'silence', durationMs: 600 }, ...clips(...sentence)], 200);
-  expect(log.spoken).toEqual([
-    { callSeq: 7, clips: ['chime', ...sentence], startedAtMs: 100 },
-    { callSeq: 7, clips: sentence, startedAtMs: 200 },
-  ]);
-});
-
-test('A recall is logged as the newer call.', () => {
-  const log = createSpokenLog();
-  log.expect({ callSeq: 7, number: 'A023', windowId: '3' });
-  log.expect({ callSeq: 9, number: 'A023', windowId: '3' });
-  log.note(clips('请', 'A', '零', '二', '三', '号', '到', '三', '号', '窗口'), 1);
-  expect(log.spoken.map(({ callSeq }) => callSeq)).toEqual([9]);
-});
-
-test('The log of a long day does not grow.', () => {
-  const log = createSpokenLog();
-  for (let serial = 1; serial <= 500; serial += 1) {
-    log.expect({ callSeq: serial, number: 'A001', windowId: '3' });
-    log.note(clips('请', 'A', '零', '零', '一', '号', '到', '三', '号', '窗口'), serial);
+  for (let callSeq = 1; callSeq <= 500; callSeq += 1) {
+    log.noteReading(
+      { callSeq, parts: [{ kind: 'silence', durationMs: 600 }, ...clips('请', 'A')], volume: 40 },
+      callSeq,
+    );
+    log.noteOutcome({ callSeq, number: 'A001', windowId: '3', kind: 'quiet' });
   }
-  expect(log.spoken).toHaveLength(100);
-  expect(log.spoken.at(-1)?.callSeq).toBe(500);
+  expect([log.spoken.length, log.outcomes.length]).toEqual([100, 100]);
+  expect(log.spoken.at(-1)).toEqual({ callSeq: 500, clips: ['请', 'A'], volume: 40, startedAtMs: 500 });
+  expect(log.outcomes.at(-1)).toMatchObject({ callSeq: 500, kind: 'quiet' });
 });

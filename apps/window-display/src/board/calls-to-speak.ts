@@ -1,4 +1,9 @@
-import { announcementRules, sentenceFor, type AnnouncementCall, type SpeechPart } from '@jiaohao/devices/announcer';
+import {
+  announcementRules,
+  type AnnouncementCall,
+  type AnnouncementOutcome,
+  type AnnouncementReading,
+} from '@jiaohao/devices/announcer';
 import type { BoardCall } from '@jiaohao/queue-core/protocol';
 
 /**
@@ -17,41 +22,35 @@ export function callsToSpeak(calls: readonly BoardCall[], hostNowMs: number): An
 export type SpokenReading = {
   readonly callSeq: number;
   readonly clips: readonly string[];
+  readonly volume: number;
   /** This browser's wall clock. The sound begins 50 ms later. */
   readonly startedAtMs: number;
 };
 
-/** The last readings, for tests and for the curious: `window.jiaohaoAnnouncer.spoken`. */
+/** The last readings and fates of calls, for tests and for the curious: `window.jiaohaoAnnouncer`. */
 export type SpokenLog = {
-  readonly spoken: SpokenReading[];
-  /** Which call the next readings of its sentence belong to. */
-  expect(call: Pick<AnnouncementCall, 'callSeq' | 'number' | 'windowId'>): void;
-  note(parts: readonly SpeechPart[], startedAtMs: number): void;
+  readonly spoken: readonly SpokenReading[];
+  readonly outcomes: readonly AnnouncementOutcome[];
+  noteReading(reading: AnnouncementReading, startedAtMs: number): void;
+  noteOutcome(outcome: AnnouncementOutcome): void;
 };
 
-const keptReadings = 100;
+const kept = 100;
 
 export function createSpokenLog(): SpokenLog {
   const spoken: SpokenReading[] = [];
-  const callSeqs = new Map<string, number>();
+  const outcomes: AnnouncementOutcome[] = [];
   return {
     spoken,
-    expect(call) {
-      const sentence = sentenceFor(call).join(' ');
-      // Set anew, so that the newest sentence is the last and the first is the oldest.
-      callSeqs.delete(sentence);
-      callSeqs.set(sentence, call.callSeq);
-      for (const oldest of callSeqs.keys()) {
-        if (callSeqs.size <= keptReadings) break;
-        callSeqs.delete(oldest);
-      }
-    },
-    note(parts, startedAtMs) {
+    outcomes,
+    noteReading({ callSeq, parts, volume }, startedAtMs) {
       const clips = parts.flatMap((part) => (part.kind === 'clip' ? [part.clip] : []));
-      const callSeq = callSeqs.get(clips.filter((clip) => clip !== 'chime').join(' '));
-      if (callSeq === undefined) return;
-      spoken.push({ callSeq, clips, startedAtMs });
-      if (spoken.length > keptReadings) spoken.shift();
+      spoken.push({ callSeq, clips, volume, startedAtMs });
+      if (spoken.length > kept) spoken.shift();
+    },
+    noteOutcome(outcome) {
+      outcomes.push(outcome);
+      if (outcomes.length > kept) outcomes.shift();
     },
   };
 }

@@ -14,4 +14,5 @@ export const wordsZh = {
   listenInsteadLine: '请听语音或看窗口屏',
   turnSoundOn: '点一下开启声音',
   muted: '已静音',
+  noSuchArea: '没有这个语音区域',
 } as const;

@@ -1,16 +1,29 @@
 import { createManualTimers } from '@jiaohao/basics/time';
 import { expect, test } from 'vitest';
-import { type AnnouncementOutcome, createAnnouncementQueue } from './announcement-queue.ts';
+import type { AnnouncementOutcome } from './announcement.ts';
+import { createAnnouncementQueue } from './announcement-queue.ts';
 import { createManualPlayer } from './manual-player.ts';
+import { usualVoiceRules, type VoiceRules } from './voice-rules.ts';
 
 /** 300 ms a clip: chime and sentence 3.3 s, gap and sentence 3.6 s. */
 const clipMs = 300;
 
-function createBench(options: { readonly hasChime?: boolean } = {}) {
+/** The host's clock when a test begins. */
+const morningMs = Date.parse('2026-11-21T09:32:00+08:00');
+
+function createBench(changed: Partial<VoiceRules> = {}) {
+  // The board's own PC believes it is 1970: nothing may depend on it.
   const timers = createManualTimers(0);
+  let rules: VoiceRules = { ...usualVoiceRules, ...changed };
   const player = createManualPlayer(timers, clipMs);
   const outcomes: AnnouncementOutcome[] = [];
-  const queue = createAnnouncementQueue({ timers, player, onOutcome: (outcome) => outcomes.push(outcome), ...options });
+  const queue = createAnnouncementQueue({
+    timers,
+    player,
+    rules: () => rules,
+    hostNowMs: () => morningMs + timers.nowMonoMs(),
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
   let nextSeq = 1;
 
   function callOf(number: string, more: { callSeq?: number; windowId?: string; ageMs?: number } = {}) {
@@ -23,7 +36,10 @@ function createBench(options: { readonly hasChime?: boolean } = {}) {
       await settlePromises();
     }
   }
-  return { timers, player, outcomes, queue, callOf, pass };
+  function changeRules(change: Partial<VoiceRules>): void {
+    rules = { ...rules, ...change };
+  }
+  return { timers, player, outcomes, queue, callOf, pass, changeRules };
 }
 
 async function settlePromises(): Promise<void> {
@@ -41,14 +57,14 @@ test('A call is a chime and its sentence, 600 ms of silence, and its sentence ag
   queue.offer([callOf('A023')]);
   await pass(10_000);
   expect(player.said).toEqual([
-    { atMs: 0, text: 'chime请A零二三号到三号窗口' },
-    { atMs: 3_300, text: '[600]请A零二三号到三号窗口' },
+    { atMs: 0, untilMs: 3_300, volume: 100, text: 'chime请A零二三号到三号窗口' },
+    { atMs: 3_300, untilMs: 6_900, volume: 100, text: '[600]请A零二三号到三号窗口' },
   ]);
   expect(outcomes).toEqual([{ callSeq: 1, number: 'A023', windowId: '3', kind: 'spoken', readings: 2, lateMs: 0 }]);
 });
 
 test('A hall without a chime hears the sentence only', async () => {
-  const { player, queue, callOf, pass } = createBench({ hasChime: false });
+  const { player, queue, callOf, pass } = createBench({ chime: false });
   queue.offer([callOf('A023')]);
   await pass(1_000);
   expect(player.said[0]?.text).toBe('请A零二三号到三号窗口');
@@ -94,7 +110,7 @@ test('A sentence that has begun is said to its end, whatever comes meanwhile', a
   await pass(2_000);
   expect(player.said).toHaveLength(1);
   await pass(400);
-  expect(player.said[1]).toEqual({ atMs: 3_300, text: 'chime请A零零二号到三号窗口' });
+  expect(player.said[1]).toMatchObject({ atMs: 3_300, text: 'chime请A零零二号到三号窗口' });
 });
 
 test('Nothing begins more than 15 s after it was called: it is dropped, and that is recorded', async () => {
@@ -180,16 +196,126 @@ test('While the browser blocks sound nothing piles up: each call is recorded as 
   expect(brief(outcomes).at(-1)).toBe('A003 spoken 2');
 });
 
-test('A sound device that hangs is stopped after 20 s, and the next call is spoken', async () => {
+test('A sound device that plays 5 s longer than its recordings hangs: it is stopped, and the next call is spoken', async () => {
   const { player, outcomes, queue, callOf, pass } = createBench();
   player.behave('hangs');
   queue.offer([callOf('A001')]);
-  await pass(19_900);
+  await pass(8_200);
   player.behave('sounds');
   queue.offer([callOf('A002')]);
-  await pass(20_000);
+  expect(outcomes).toEqual([]);
+  await pass(10_000);
   expect(outcomes[0]).toMatchObject({ number: 'A001', kind: 'notHeard', fault: { kind: 'stopped' } });
-  expect(brief(outcomes).at(-1)).toBe('A002 spoken 2');
+  expect(outcomes[1]).toMatchObject({ number: 'A002', kind: 'spoken', readings: 2, lateMs: 100 });
+});
+
+test('A player that cannot say how long it takes is given 20 s', async () => {
+  const { player, outcomes, queue, callOf, pass } = createBench();
+  player.behave('hangs');
+  player.lengthMs = () => null;
+  queue.offer([callOf('A001')]);
+  await pass(19_900);
+  expect(outcomes).toEqual([]);
+  await pass(100);
+  expect(brief(outcomes)).toEqual(['A001 notHeard']);
+});
+
+test('Recordings that are spoken slowly are heard to their end', async () => {
+  const timers = createManualTimers(0);
+  const player = createManualPlayer(timers, 3_000);
+  const outcomes: AnnouncementOutcome[] = [];
+  const queue = createAnnouncementQueue({
+    timers,
+    player,
+    rules: () => usualVoiceRules,
+    hostNowMs: () => morningMs,
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  queue.offer([{ callSeq: 1, number: 'A001', windowId: '3', ageMs: 0 }]);
+  for (let seconds = 0; seconds < 70; seconds += 1) {
+    timers.advance(1_000);
+    await settlePromises();
+  }
+  expect(player.said[0]).toMatchObject({ atMs: 0, untilMs: 33_000 });
+  expect(brief(outcomes)).toEqual(['A001 spoken 2']);
+});
+
+test('A hall that wants one reading, 幺 and no chime gets that, and a change counts from the next reading on', async () => {
+  const { player, outcomes, queue, callOf, pass, changeRules } = createBench({
+    readings: 1,
+    oneReading: '幺',
+    chime: false,
+  });
+  queue.offer([callOf('A011')]);
+  await pass(10_000);
+  expect(player.said.map(({ text }) => text)).toEqual(['请A零幺幺号到三号窗口']);
+  expect(brief(outcomes)).toEqual(['A011 spoken 1']);
+  changeRules({ readings: 2, oneReading: '一', chime: true });
+  queue.offer([callOf('A011')]);
+  await pass(10_000);
+  expect(player.said.slice(1).map(({ text }) => text)).toEqual([
+    'chime请A零一一号到三号窗口',
+    '[600]请A零一一号到三号窗口',
+  ]);
+});
+
+test('In quiet hours nothing sounds, each call is recorded as quiet, and calls made afterwards are spoken', async () => {
+  const { player, outcomes, queue, callOf, pass } = createBench({ quietHours: [{ from: '09:00', to: '09:33' }] });
+  queue.offer([callOf('A001'), callOf('A002')]);
+  await pass(60_000);
+  expect(brief(outcomes)).toEqual(['A001 quiet', 'A002 quiet']);
+  expect(player.said).toEqual([]);
+  queue.offer([callOf('A003')]);
+  await pass(10_000);
+  expect(brief(outcomes).at(-1)).toBe('A003 spoken 2');
+});
+
+test('Quiet hours that begin within a reading let it end, and nothing begins after it', async () => {
+  const { player, outcomes, queue, callOf, pass } = createBench({ quietHours: [{ from: '09:33', to: '12:00' }] });
+  await pass(58_000);
+  queue.offer([callOf('A001'), callOf('A002')]);
+  await pass(20_000);
+  expect(player.said).toMatchObject([{ atMs: 58_000, untilMs: 61_300 }]);
+  expect(brief(outcomes)).toEqual(['A001 spoken 1', 'A002 quiet']);
+});
+
+test('A second reading that would begin to sound in quiet hours is left out, though its silence would begin before', async () => {
+  const { player, queue, callOf, pass } = createBench({ quietHours: [{ from: '09:33', to: '12:00' }] });
+  await pass(56_400);
+  queue.offer([callOf('A001')]);
+  await pass(20_000);
+  expect(player.said).toMatchObject([{ atMs: 56_400, untilMs: 59_700 }]);
+});
+
+test('Hours have their own volume, a reading keeps the one it began with, and volume 0 is quiet', async () => {
+  const { player, outcomes, queue, callOf, pass, changeRules } = createBench({
+    volume: 80,
+    volumeHours: [{ from: '09:33', to: '12:00', volume: 40 }],
+  });
+  await pass(58_000);
+  queue.offer([callOf('A001')]);
+  await pass(20_000);
+  expect(player.said.map(({ volume }) => volume)).toEqual([80, 40]);
+  changeRules({ volumeHours: [], volume: 0 });
+  queue.offer([callOf('A002')]);
+  await pass(0);
+  expect(brief(outcomes)).toEqual(['A001 spoken 2', 'A002 quiet']);
+});
+
+test('The hours are the host’s: whatever the clock of the board’s PC does, quiet stays quiet and speech stays speech', async () => {
+  const { timers, player, outcomes, queue, callOf, pass } = createBench({
+    quietHours: [{ from: '09:33', to: '09:34' }],
+  });
+  queue.offer([callOf('A001')]);
+  timers.stepWall(7 * 60_000);
+  await pass(60_000);
+  timers.stepWall(-86_400_000);
+  queue.offer([callOf('A002')]);
+  await pass(60_000);
+  queue.offer([callOf('A003')]);
+  await pass(10_000);
+  expect(brief(outcomes)).toEqual(['A001 spoken 2', 'A002 quiet', 'A003 spoken 2']);
+  expect(player.said.map(({ atMs }) => atMs)).toEqual([0, 3_300, 120_000, 123_300]);
 });
 
 test('A clock of the feed that runs ahead makes no call younger than now', async () => {
@@ -199,8 +325,8 @@ test('A clock of the feed that runs ahead makes no call younger than now', async
   expect(outcomes[0]).toMatchObject({ lateMs: 0 });
 });
 
-test('A queue that was closed finishes its sentence and says no more', async () => {
-  const { timers, player, queue, callOf, pass } = createBench();
+test('A queue that was closed finishes its sentence, says no more, and records what it left unsaid', async () => {
+  const { timers, player, outcomes, queue, callOf, pass } = createBench();
   queue.offer([callOf('A001'), callOf('A002')]);
   await pass(1_000);
   queue.close();
@@ -208,4 +334,5 @@ test('A queue that was closed finishes its sentence and says no more', async () 
   await pass(20_000);
   expect(player.said).toHaveLength(1);
   expect([queue.waitingCount(), timers.pendingCount()]).toEqual([0, 0]);
+  expect(brief(outcomes)).toEqual(['A002 closed', 'A001 spoken 1']);
 });

@@ -1,50 +1,31 @@
 import { fail, type Result } from '@jiaohao/basics/result';
-import type { Timers } from '@jiaohao/basics/time';
+import { shanghaiTime, type Timers } from '@jiaohao/basics/time';
+import {
+  type AnnouncementCall,
+  type AnnouncementFate,
+  type AnnouncementOutcome,
+  type AnnouncementReading,
+  announcementRules,
+} from './announcement.ts';
 import type { SpeechFault, SpeechPart, SpeechPlayer } from './player.ts';
-import { type OneReading, sentenceFor, type SpokenCall } from './sentence.ts';
+import { sentenceFor, type SpokenCall } from './sentence.ts';
+import { type VoiceRules, volumeAt } from './voice-rules.ts';
 
 /*
- * Who is spoken, when, and how often. One mouth for the hall:
+ * Who is spoken, when, and how often. One mouth for an area of the hall:
  *
- *   offer ──► seen before? ──► same number waits? merge ──► waiting ──► chime, sentence
- *                                                              ▲            │
- *                                                              │      600 ms, sentence again
- *                                                              └────────────┴─ unless others wait
+ *   offer ──► seen before? ──► same number waits? merge ──► waiting ──► quiet hours? ──► chime, sentence
+ *                                                              ▲                            │
+ *                                                              │                  600 ms, sentence again
+ *                                                              └────────────────────────────┴─ unless others wait
  *
  * The screen never waits for the voice; so a call that could only be spoken late is better not
- * spoken at all: the citizen has long been shown where to go, or has gone.
+ * spoken at all: the citizen has long been shown where to go, or has gone. What has begun is said to
+ * its end: quiet hours and another volume count from the next reading on.
  */
-
-/** How a hall speaks: a chime, the sentence, a pause, the sentence again. */
-export const announcementRules = {
-  /** Between the two readings. */
-  gapMs: 600,
-  /** With more than this many waiting, each is read once. */
-  maxWaitingForTwoReadings: 2,
-  /** Nothing starts later than this after it was called. */
-  maxLateMs: 15_000,
-  /** The longest a player may take for one reading; then the sound device hangs. */
-  maxReadingMs: 20_000,
-} as const;
 
 /** Calls remembered so that each is spoken once. A board has 30; a hall calls 2 000 a day. */
 const maxSeen = 1_000;
-
-export type AnnouncementCall = SpokenCall & {
-  /** The journal's number of the call; a recall has a new one. */
-  readonly callSeq: number;
-  /** How long ago it was called, by the feed's clock. */
-  readonly ageMs: number;
-};
-
-/** What became of each call, for the record. Exactly one for each callSeq that was offered. */
-export type AnnouncementOutcome = SpokenCall & { readonly callSeq: number } & (
-    | { readonly kind: 'spoken'; readonly readings: 1 | 2; readonly lateMs: number }
-    /** The number was called again before its turn came; the newer call is the one to be spoken. */
-    | { readonly kind: 'merged'; readonly intoCallSeq: number }
-    | { readonly kind: 'tooLate'; readonly lateMs: number }
-    | { readonly kind: 'notHeard'; readonly fault: SpeechFault }
-  );
 
 export interface AnnouncementQueue {
   /** Takes calls in any order and as often as they come: a call seen before is not spoken again. */
@@ -59,12 +40,15 @@ type WaitingCall = SpokenCall & { readonly callSeq: number; readonly calledAtMon
 export function createAnnouncementQueue(options: {
   readonly timers: Timers;
   readonly player: SpeechPlayer;
-  readonly hasChime?: boolean;
-  readonly oneReading?: OneReading;
+  /** Asked at every reading. */
+  readonly rules: () => VoiceRules;
+  /** The host's wall clock, which the hours of the rules are about; a board's own may be wrong. */
+  readonly hostNowMs: () => number;
+  readonly onReading?: (reading: AnnouncementReading) => void;
   readonly onOutcome?: (outcome: AnnouncementOutcome) => void;
 }): AnnouncementQueue {
-  const { timers, player, hasChime = true, oneReading = '一', onOutcome = () => {} } = options;
-  const { gapMs, maxWaitingForTwoReadings, maxLateMs, maxReadingMs } = announcementRules;
+  const { timers, player, rules, hostNowMs, onReading = () => {}, onOutcome = () => {} } = options;
+  const { gapMs, maxWaitingForTwoReadings, maxLateMs, hangsAfterMs, longestReadingMs } = announcementRules;
   const seen = new Set<string>();
   let waiting: WaitingCall[] = [];
   let isSpeaking = false;
@@ -85,12 +69,8 @@ export function createAnnouncementQueue(options: {
 
   function take(call: AnnouncementCall): void {
     const { number, windowId, callSeq } = call;
-    const fresh: WaitingCall = {
-      number,
-      windowId,
-      callSeq,
-      calledAtMonoMs: timers.nowMonoMs() - Math.max(0, call.ageMs),
-    };
+    const calledAtMonoMs = timers.nowMonoMs() - Math.max(0, call.ageMs);
+    const fresh: WaitingCall = { number, windowId, callSeq, calledAtMonoMs };
     const place = waiting.findIndex((other) => other.number === number);
     const merged = waiting[place];
     if (!merged) {
@@ -106,6 +86,10 @@ export function createAnnouncementQueue(options: {
     return Math.round(timers.nowMonoMs() - call.calledAtMonoMs);
   }
 
+  function volumeIn(delayMs: number): number {
+    return volumeAt(rules(), shanghaiTime(hostNowMs() + delayMs));
+  }
+
   function dropLate(): void {
     const late = waiting.filter((call) => lateMsOf(call) > maxLateMs);
     waiting = waiting.filter((call) => !late.includes(call));
@@ -115,27 +99,31 @@ export function createAnnouncementQueue(options: {
   async function speakAll(): Promise<void> {
     if (isSpeaking) return;
     isSpeaking = true;
-    for (let next = takeNext(); next; next = takeNext()) await speak(next);
+    for (let next = takeNext(); next; next = takeNext()) onOutcome({ ...withoutTime(next), ...(await speak(next)) });
     isSpeaking = false;
   }
 
   function takeNext(): WaitingCall | undefined {
     dropLate();
-    return isClosed ? undefined : waiting.shift();
+    return waiting.shift();
   }
 
-  async function speak(call: WaitingCall): Promise<void> {
+  async function speak(call: WaitingCall): Promise<AnnouncementFate> {
+    const { callSeq } = call;
+    const { chime, oneReading, readings } = rules();
+    const volume = volumeIn(0);
+    if (volume === 0) return { kind: 'quiet' };
     const startedAtMonoMs = timers.nowMonoMs();
     const lateMs = lateMsOf(call);
     const sentence: SpeechPart[] = sentenceFor(call, oneReading).map((clip) => ({ kind: 'clip', clip }));
-    const first = await playInTime(hasChime ? [{ kind: 'clip', clip: 'chime' }, ...sentence] : sentence);
-    if (!first.ok) {
-      onOutcome({ ...withoutTime(call), kind: 'notHeard', fault: first.error });
-      return;
-    }
-    const isSecondWanted = hasTimeForSecond(timers.nowMonoMs() - startedAtMonoMs);
-    const second = isSecondWanted && (await playInTime([{ kind: 'silence', durationMs: gapMs }, ...sentence])).ok;
-    onOutcome({ ...withoutTime(call), kind: 'spoken', readings: second ? 2 : 1, lateMs });
+    const parts: SpeechPart[] = chime ? [{ kind: 'clip', clip: 'chime' }, ...sentence] : sentence;
+    const first = await read({ callSeq, parts, volume });
+    if (!first.ok) return { kind: 'notHeard', fault: first.error };
+    const isSecondWanted = readings === 2 && hasTimeForSecond(timers.nowMonoMs() - startedAtMonoMs);
+    const volumeAgain = isSecondWanted ? volumeIn(gapMs) : 0;
+    const again: SpeechPart[] = [{ kind: 'silence', durationMs: gapMs }, ...sentence];
+    const isReadTwice = volumeAgain > 0 && (await read({ callSeq, parts: again, volume: volumeAgain })).ok;
+    return { kind: 'spoken', readings: isReadTwice ? 2 : 1, lateMs };
   }
 
   /** Asked when the first reading is over, because calls come while it sounds. */
@@ -146,13 +134,15 @@ export function createAnnouncementQueue(options: {
     return waiting.every((call, place) => lateMsOf(call) + gapMs + readingMs * (place + 1) <= maxLateMs);
   }
 
-  async function playInTime(parts: readonly SpeechPart[]): Promise<Result<void, SpeechFault>> {
+  async function read(reading: AnnouncementReading): Promise<Result<void, SpeechFault>> {
+    const { parts, volume } = reading;
     let isHanging = false;
-    const cancel = timers.after(maxReadingMs, () => {
+    const cancel = timers.after((player.lengthMs(parts) ?? longestReadingMs) + hangsAfterMs, () => {
       isHanging = true;
       player.stop();
     });
-    const played = await player.play(parts);
+    onReading(reading);
+    const played = await player.play(parts, volume);
     cancel();
     return isHanging ? fail({ kind: 'stopped' }) : played;
   }
@@ -168,7 +158,9 @@ export function createAnnouncementQueue(options: {
     waitingCount: () => waiting.length,
     close() {
       isClosed = true;
+      const left = waiting;
       waiting = [];
+      for (const call of left) onOutcome({ ...withoutTime(call), kind: 'closed' });
     },
   };
 }

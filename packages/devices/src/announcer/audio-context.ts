@@ -10,7 +10,9 @@ export interface AudioContextLike {
   readonly currentTime: number;
   readonly sampleRate: number;
   readonly destination: unknown;
+  createBuffer(channels: number, length: number, sampleRate: number): AudioBufferLike & SampleHolder;
   createBufferSource(): AudioSourceLike;
+  createGain(): AudioGainLike;
   decodeAudioData(data: ArrayBuffer): Promise<AudioBufferLike>;
   /** Only works inside a touch or a key press. */
   resume(): Promise<void>;
@@ -22,10 +24,22 @@ export interface AudioBufferLike {
   readonly length: number;
 }
 
-export interface AudioSourceLike {
-  buffer: unknown;
+export interface SampleHolder {
+  /** The samples themselves, -1 to 1: what is written into them sounds. */
+  getChannelData(channel: number): Float32Array;
+}
+
+export interface AudioNodeLike {
   connect(destination: unknown): unknown;
   disconnect(): void;
+}
+
+export interface AudioSourceLike extends AudioNodeLike {
+  buffer: unknown;
   start(whenSeconds: number): void;
   addEventListener(type: 'ended', listener: () => void): void;
+}
+
+export interface AudioGainLike extends AudioNodeLike {
+  readonly gain: { value: number };
 }

@@ -22,6 +22,9 @@ export const clipIds: readonly string[] = [
 ];
 export type ClipId = string;
 
+/** The pack that comes with the product; every other is a hall's own. */
+export const shippedPack = 'zh-default';
+
 /** manifest.json of a pack. Files have ASCII names: zip programs and old Windows spoil others. */
 export const ClipManifestSchema = v.strictObject({
   name: v.string(),

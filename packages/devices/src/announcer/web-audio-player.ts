@@ -1,14 +1,15 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
-import type { AudioContextLike, AudioSourceLike } from './audio-context.ts';
+import type { AudioContextLike, AudioNodeLike } from './audio-context.ts';
 import type { ClipPack } from './load-clip-pack.ts';
-import type { SpeechFault, SpeechPlayer } from './player.ts';
+import { gainOfVolume, type SpeechFault, type SpeechPart, type SpeechPlayer } from './player.ts';
 
 /*
  * Puts clips end to end on the sound device's own clock:
  *
- *   currentTime ─ lead ─►│ chime │请│A│零│二│三│号│到│三│号│窗口│        one source a clip,
- *                        0       f1 f2 …  whole sample frames           all started beforehand
+ *   currentTime ─ lead ─►│ chime │请│A│零│二│三│号│到│三│号│窗口│ ──► gain ──► loudspeaker
+ *                        0       f1 f2 …  whole sample frames       (the reading's own)
+ *                        one source a clip, all started beforehand
  *
  * Timers and `ended` events come tens of milliseconds late on a busy page; a start time does not.
  */
@@ -26,10 +27,11 @@ const leadSeconds = 0.05;
 
 export function createWebAudioPlayer(options: {
   readonly context: AudioContextLike;
-  readonly clips: ClipPack;
+  /** Asked at every reading: a pack may come later. */
+  readonly clips: () => ClipPack;
 }): WebAudioPlayer {
-  const { context, clips } = options;
-  let current: { sources: AudioSourceLike[]; resolve: (outcome: Result<void, SpeechFault>) => void } | null = null;
+  const { context } = options;
+  let current: { nodes: AudioNodeLike[]; resolve: (outcome: Result<void, SpeechFault>) => void } | null = null;
   let wasBlocked = isBlocked();
   const listeners = new Set<(isBlocked: boolean) => void>();
 
@@ -41,7 +43,7 @@ export function createWebAudioPlayer(options: {
     const ended = current;
     current = null;
     // Also those that have not begun: what was scheduled must not sound when the device comes back.
-    for (const source of ended?.sources ?? []) source.disconnect();
+    for (const node of ended?.nodes ?? []) node.disconnect();
     ended?.resolve(outcome);
   }
 
@@ -52,36 +54,53 @@ export function createWebAudioPlayer(options: {
     for (const listener of listeners) listener(wasBlocked);
   });
 
+  /** Sample frames of a part; of a clip that is missing none. */
+  function framesOf(part: SpeechPart): number {
+    return part.kind === 'silence'
+      ? Math.round((part.durationMs / 1000) * context.sampleRate)
+      : (options.clips().get(part.clip)?.length ?? 0);
+  }
+
+  /** Starts every clip at its frame; what is connected, the last source at the end. */
+  function schedule(parts: readonly SpeechPart[], gain: AudioNodeLike) {
+    let frame = Math.ceil((context.currentTime + leadSeconds) * context.sampleRate);
+    return parts.flatMap((part) => {
+      const startsAt = frame;
+      frame += framesOf(part);
+      if (part.kind === 'silence') return [];
+      const source = context.createBufferSource();
+      source.buffer = options.clips().get(part.clip)!;
+      source.connect(gain);
+      source.start(startsAt / context.sampleRate);
+      return [source];
+    });
+  }
+
   return {
-    async play(parts) {
+    async play(parts, volume) {
       invariant(!current, 'one thing sounds at a time');
       if (isBlocked()) return fail({ kind: 'blocked' });
-      const missing = parts.find((part) => part.kind === 'clip' && !clips.has(part.clip));
+      const missing = parts.find((part) => part.kind === 'clip' && !options.clips().has(part.clip));
       if (missing?.kind === 'clip') return fail({ kind: 'clipMissing', clip: missing.clip });
-      const sources: AudioSourceLike[] = [];
-      let frame = Math.ceil((context.currentTime + leadSeconds) * context.sampleRate);
-      for (const part of parts) {
-        if (part.kind === 'silence') {
-          frame += Math.round((part.durationMs / 1000) * context.sampleRate);
-          continue;
-        }
-        const buffer = clips.get(part.clip)!;
-        const source = context.createBufferSource();
-        source.buffer = buffer;
-        source.connect(context.destination);
-        source.start(frame / context.sampleRate);
-        sources.push(source);
-        frame += buffer.length;
-      }
+      const gain = context.createGain();
+      gain.gain.value = gainOfVolume(volume);
+      gain.connect(context.destination);
+      const sources = schedule(parts, gain);
+      const nodes = [...sources, gain];
       const last = sources[sources.length - 1];
-      if (!last) return ok();
+      if (!last) {
+        gain.disconnect();
+        return ok();
+      }
       return new Promise<Result<void, SpeechFault>>((resolve) => {
-        current = { sources, resolve };
+        current = { nodes, resolve };
         last.addEventListener('ended', () => {
-          if (current?.sources === sources) end(ok());
+          if (current?.nodes === nodes) end(ok());
         });
       });
     },
+    lengthMs: (parts) =>
+      (leadSeconds + parts.reduce((sum, part) => sum + framesOf(part), 0) / context.sampleRate) * 1000,
     stop: () => end(fail({ kind: 'stopped' })),
     isBlocked,
     unblock: () => context.resume(),

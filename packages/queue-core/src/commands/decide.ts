@@ -43,7 +43,7 @@ export function decide(
     case 'grantPriority':
       return decideGrantPriority(view, command);
     case 'rejoin':
-      return decideRejoin(view, command);
+      return decideRejoin(view, command, context);
     case 'carryOver':
       return decideCarryOver(view, command, context);
     case 'callNext':

@@ -118,6 +118,7 @@ test.each([
   { kind: 'tail' },
   { kind: 'setAside', minutes: 10 },
   { kind: 'desk' },
+  { kind: 'scan', places: 1 },
 ] as const)('with the rule $kind a number is void when it was missed too often', async (policy) => {
   const { hall, ticketIds } = await hallWithCalled({ policy, voidAfter: 2 }, 1);
   const missed = ticketIds[0]!;

@@ -5,6 +5,7 @@ import type { CommandOf } from '../protocol/commands.ts';
 import type { HallEvent } from '../protocol/events.ts';
 import type { MissPolicy } from '../protocol/hall.ts';
 import { doneWith, refuse, type DecideContext, type DecideView, type Decision, type TicketFacts } from './decision.ts';
+import { placeBack } from './place-back.ts';
 import { findTicketAtWindow } from './ticket-checks.ts';
 
 /**
@@ -35,22 +36,19 @@ export function decidePassOver(view: DecideView, command: CommandOf<'passOver'>,
 const ruleOfLostQueue = { policy: { kind: 'desk' }, callsBefore: 1, voidAfter: 3 } as const;
 
 function eventsOf(view: DecideView, ticket: TicketFacts, outcome: MissPolicy, nowMs: number): readonly HallEvent[] {
-  const { ticketId, queueId } = ticket;
+  const { ticketId } = ticket;
   switch (outcome.kind) {
     case 'void':
       return [{ kind: 'ticketVoided', ticketId, reason: 'missed' }];
-    case 'back': {
-      // The rank of the one it goes behind: the later to join stands behind at the same rank. Who was
-      // called out of turn goes back to where they stood, not before people who came earlier.
-      const rankMs = view.rankAtPlace(queueId, outcome.places);
-      const place =
-        rankMs === null ? tailPlace(nowMs) : ({ lane: 'ordinary', rankMs: Math.max(rankMs, ticket.rankMs) } as const);
-      return [{ kind: 'ticketRejoined', ticketId, by: 'rule', ...place }];
-    }
+    case 'back':
+      return [
+        { kind: 'ticketRejoined', ticketId, by: 'rule', ...placeBack(view, ticket, { places: outcome.places, nowMs }) },
+      ];
     case 'tail':
       return [{ kind: 'ticketRejoined', ticketId, by: 'rule', ...tailPlace(nowMs) }];
     case 'setAside':
     case 'desk':
+    case 'scan':
       return [];
   }
 }

@@ -33,6 +33,28 @@ test.each(policies)('the citizen cannot bring it back at the kiosk with the rule
   });
 });
 
+test('where the rule is scan the citizen brings it back with the slip, behind so many others', async () => {
+  const { hall, ticketId } = await hallWithMissed({ kind: 'scan', places: 2 });
+  const others: TicketId[] = [];
+  for (let minute = 0; minute < 3; minute += 1) {
+    await hall.pass(1);
+    others.push(await hall.take());
+  }
+  const { rankMs } = hall.facts.ticket(others[1]!)!;
+  expect(await hall.sendAs('kiosk', rejoin(ticketId))).toEqual({ ok: true, value: { ticketId, number: 'A001' } });
+  expect(hall.facts.ticket(ticketId)).toMatchObject({ state: 'waiting', lane: 'ordinary', rankMs });
+  const calls: TicketId[] = [];
+  for (let turn = 0; turn < 4; turn += 1) calls.push(await hall.callTo('1', 'finished'));
+  expect(calls).toEqual([others[0], others[1], ticketId, others[2]]);
+});
+
+test('where the rule is scan staff bring it back to the front, as always', async () => {
+  const { hall, ticketId } = await hallWithMissed({ kind: 'scan', places: 2 });
+  await hall.take();
+  expect(await hall.sendOk(rejoin(ticketId))).toMatchObject([{ by: 'staff', lane: 'returning' }]);
+  expect(await hall.callTo('1', 'called')).toBe(ticketId);
+});
+
 test('a ticket that staff brought back early does not come back a second time when its minutes are over', async () => {
   const { hall, ticketId } = await hallWithMissed({ kind: 'setAside', minutes: 10 });
   await hall.sendOk(rejoin(ticketId));

@@ -58,6 +58,17 @@ function rawHall() {
         { code: 'ELD', name: '老年人', selfService: true },
       ] as Field[],
     },
+    voice: {
+      quietHours: [{ from: '22:00', to: '07:30' }] as Field[],
+      volumeHours: [
+        { from: '20:00', to: '08:30', volume: 40 },
+        { from: '12:00', to: '14:00', volume: 60 },
+      ] as Field[],
+      areas: [
+        { id: 'ground-floor', name: '一楼', windowIds: ['1', '2'] },
+        { id: 'upstairs', name: '二楼', windowIds: ['3'] },
+      ] as Field[],
+    },
     ratingInviteMs: 60_000,
     consultPhone: '0539-0000000',
   };
@@ -95,7 +106,16 @@ test('what a hall file leaves out has its usual value, and a bare queue id is a 
       windows: [{ queues: [{ queueId: 'general', weight: 1, helpAfterMinutes: null }, {}], ordered: false }, {}, {}],
       fairness: { maxPrivilegedInARow: 2, priorityClasses: [{ headStartMinutes: 20 }, {}] },
       awayAlarmMinutes: 10,
+      voice: { pack: 'zh-default', readings: 2, oneReading: '一', chime: true, volume: 100 },
     },
+  });
+});
+
+test('a hall file from before there were rules for the voice is as good as ever', () => {
+  const { voice: _, ...older } = rawHall();
+  expect(parseHall(older)).toMatchObject({
+    ok: true,
+    value: { voice: { quietHours: [], volumeHours: [], areas: [] } },
   });
 });
 
@@ -141,6 +161,18 @@ test.each([
   ['hours.holidays.0.to', hallWith((hall) => (hall.hours.holidays[0]!['to'] = '2026-09-30'))],
   ['hours.days.1.day', hallWith((hall) => hall.hours.days.push(hall.hours.days[0]!))],
   ['fairness.priorityClasses.1.code', hallWith((hall) => (hall.fairness.priorityClasses[1]!['code'] = 'MIL'))],
+  ['voice.quietHours.0.from', hallWith((hall) => (hall.voice.quietHours[0]!['from'] = '24:00'))],
+  ['voice.quietHours.0.to', hallWith((hall) => (hall.voice.quietHours[0]!['to'] = '22:00'))],
+  ['voice.quietHours.0.to', hallWith((hall) => (hall.voice.quietHours[0]!['to'] = '7:30'))],
+  ['voice.volumeHours.1.to', hallWith((hall) => (hall.voice.volumeHours[1]!['to'] = '12:00'))],
+  ['voice.volumeHours.1.from', hallWith((hall) => (hall.voice.volumeHours[1]!['from'] = '08:29'))],
+  ['voice.volumeHours.0.volume', hallWith((hall) => (hall.voice.volumeHours[0]!['volume'] = 101))],
+  ['voice.areas.1.id', hallWith((hall) => (hall.voice.areas[1]!['id'] = 'ground-floor'))],
+  ['voice.areas.1.windowIds.0', hallWith((hall) => (hall.voice.areas[1]!['windowIds'] = ['4']))],
+  ['voice.areas.1.windowIds.1', hallWith((hall) => (hall.voice.areas[1]!['windowIds'] = ['3', '2']))],
+  ['voice.areas.0.windowIds', hallWith((hall) => (hall.voice.areas[0]!['windowIds'] = []))],
+  ['voice.pack', hallWith((hall) => Object.assign(hall.voice, { pack: '../etc' }))],
+  ['voice.readings', hallWith((hall) => Object.assign(hall.voice, { readings: 3 }))],
 ])('a hall file that is wrong at %s is refused, and the field is named', (field, input) => {
   const parsed = parseHall(input);
   expect(parsed).toMatchObject({ ok: false, error: { field } });

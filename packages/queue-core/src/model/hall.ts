@@ -1,3 +1,4 @@
+import { doSpansOverlap, type DaySpan } from '@jiaohao/basics/day-span';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import * as v from 'valibot';
 import {
@@ -29,7 +30,8 @@ export function parseHall(input: unknown): Result<Hall, HallFault> {
     referenceFault(hall) ??
     firstFault('queues', hall.queues, queueFault) ??
     firstFault('windows', hall.windows, windowFault) ??
-    hoursFault(hall);
+    hoursFault(hall) ??
+    voiceFault(hall);
   return fault ? fail(fault) : ok(hall);
 }
 
@@ -111,6 +113,41 @@ function hoursFault({ hours }: Hall): HallFault | null {
       from <= to ? null : { field: 'to', message: 'a holiday must not end before it begins' },
     ) ?? firstRepeated('hours.days', 'day', hours.days)
   );
+}
+
+function voiceFault(hall: Hall): HallFault | null {
+  const { quietHours, volumeHours, areas } = hall.voice;
+  return (
+    firstFault('voice.quietHours', quietHours, spanFault) ??
+    firstFault('voice.volumeHours', volumeHours, spanFault) ??
+    firstFault('voice.volumeHours', volumeHours, (hours) => {
+      const before = volumeHours.slice(0, volumeHours.indexOf(hours));
+      const isOverlapping = before.some((other) => doSpansOverlap(other, hours));
+      return isOverlapping ? { field: 'from', message: 'hours with a volume of their own must not overlap' } : null;
+    }) ??
+    firstRepeated('voice.areas', 'id', areas) ??
+    areaFault(hall)
+  );
+}
+
+function spanFault({ from, to }: DaySpan): HallFault | null {
+  if (from === '24:00') return { field: 'from', message: 'a day begins at 00:00' };
+  return from === to ? { field: 'to', message: 'from and to must differ' } : null;
+}
+
+/** A call is spoken in one area: its window's. */
+function areaFault({ voice, windows }: Hall): HallFault | null {
+  const known = new Set<string>(windows.map(({ id }) => id));
+  const taken = new Set<string>();
+  for (const [at, { windowIds }] of voice.areas.entries()) {
+    for (const [position, windowId] of windowIds.entries()) {
+      const field = `voice.areas.${at}.windowIds.${position}`;
+      if (!known.has(windowId)) return { field, message: `there is no window ${windowId}` };
+      if (taken.has(windowId)) return { field, message: `window ${windowId} is in an area already` };
+      taken.add(windowId);
+    }
+  }
+  return null;
 }
 
 function firstRepeated<Key extends string>(

@@ -8,6 +8,7 @@ const policies: readonly MissPolicy[] = [
   { kind: 'tail' },
   { kind: 'setAside', minutes: 10 },
   { kind: 'desk' },
+  { kind: 'scan', places: 3 },
 ];
 
 test.each(policies)('a number with the rule $kind is treated by it until it was missed too often', (policy) => {

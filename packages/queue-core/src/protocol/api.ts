@@ -208,9 +208,23 @@ export const DemoActSchema = v.variant('act', [
     windowId: WindowIdSchema,
     key: v.picklist(['call', 'recall', 'evaluate', 'pause', 'noShow', 'rate0', 'rate1', 'rate2', 'rate3']),
   }),
+  /** A rating key of a pad on a cable of its own, by the value that the key sends. */
+  v.strictObject({ act: v.literal('pressPad'), windowId: WindowIdSchema, value: v.pipe(v.string(), v.maxLength(3)) }),
+  /** The code of the newest slip, a sample of somebody else's code, or the number of a card whose reader types. */
+  v.strictObject({ act: v.literal('scanCode'), code: v.picklist(['slip', 'opaque', 'idNumber']) }),
   v.strictObject({ act: v.literal('setCable'), device: v.pipe(v.string(), v.maxLength(60)), connected: v.boolean() }),
 ]);
 export type DemoAct = v.InferOutput<typeof DemoActSchema>;
+
+/** POST /api/demo/slip, by the demo page: a picture of a slip that the simulated printer has, dot for dot. */
+export const DemoSlipRequestSchema = v.strictObject({ slipId: v.pipe(v.string(), v.maxLength(20)) });
+export const DemoSlipPictureSchema = v.strictObject({
+  /** Of the paper, 576 on 80 mm. */
+  widthDots: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** PNG, a pixel a dot. */
+  pngBase64: v.string(),
+});
+export type DemoSlipPicture = v.InferOutput<typeof DemoSlipPictureSchema>;
 
 /** Every answer that is not 2xx. `message` is a sentence for the person in front; never a stack trace. */
 export const ApiErrorSchema = v.strictObject({

@@ -21,6 +21,7 @@ import {
   TicketStateSchema,
   WindowStateSchema,
 } from './states.ts';
+import { VoiceSchema } from './voice.ts';
 
 /*
  * What each face is told. A view is a record of slices; the feed sends all slices once and then the
@@ -153,6 +154,8 @@ export const KioskViewSchema = v.strictObject({
   slip: v.nullable(
     v.strictObject({ ticketId: TicketIdSchema, number: ticketNumber, state: SlipStateSchema, sentence: v.string() }),
   ),
+  /** What came of the last scan, for some seconds; a new `id` is a new notice, were it of the same words. */
+  notice: v.nullable(v.strictObject({ id: v.string(), sentence: v.string(), advice: v.string() })),
 });
 export type KioskView = v.InferOutput<typeof KioskViewSchema>;
 
@@ -181,6 +184,8 @@ export const BoardViewSchema = v.strictObject({
   waiting: v.array(v.strictObject({ queueName: v.string(), count })),
   /** Numbers that were called today and did not come, newest first, at most 100; not those back in line. */
   passedOver: v.array(ticketNumber),
+  /** How this board speaks, as the hall file has it. */
+  voice: VoiceSchema,
 });
 export type BoardView = v.InferOutput<typeof BoardViewSchema>;
 
@@ -268,6 +273,8 @@ export const MissedTicketSchema = v.strictObject({
     v.strictObject({ kind: v.literal('returns'), atMs: wallMs }),
     /** Back only by a member of staff. */
     v.strictObject({ kind: v.literal('atDesk') }),
+    /** Back by its slip at the kiosk, or by a member of staff. */
+    v.strictObject({ kind: v.literal('bySlip') }),
     v.strictObject({ kind: v.literal('backInLine') }),
     v.strictObject({ kind: v.literal('void') }),
   ]),
@@ -471,12 +478,11 @@ export const DemoViewSchema = v.strictObject({
   people: v.array(v.strictObject({ id: v.string(), label: v.string() })),
   /** Staff one may log in as here; invented, printed on the page for the visitor. */
   staff: v.array(v.strictObject({ staffId: StaffIdSchema, name: v.string(), pin: v.string() })),
-  /** Device ids for setCable; null where the device is real or missing. A bus has one cable for all its windows. */
+  /** Device ids for setCable; null where the device is real or missing. Those at windows are with them. */
   cables: v.strictObject({
     reader: v.nullable(v.string()),
     printer: v.nullable(v.string()),
-    keypads: v.nullable(v.string()),
-    strips: v.nullable(v.string()),
+    scanner: v.nullable(v.string()),
   }),
   reader: v.strictObject({ cardOn: v.nullable(v.string()), connected: v.boolean() }),
   printer: v.strictObject({
@@ -502,14 +508,34 @@ export const DemoViewSchema = v.strictObject({
       }),
     ),
   }),
+  scanner: v.strictObject({
+    connected: v.boolean(),
+    /** A slip was printed, and is in the tray or in somebody's hand. */
+    hasSlip: v.boolean(),
+    /** It types, so it can read the number of a card. */
+    typesNumbers: v.boolean(),
+  }),
+  /** Windows with simulated devices. A bus has one cable for all its windows. */
   windows: v.array(
     v.strictObject({
       windowId: WindowIdSchema,
-      keypadConnected: v.boolean(),
-      /** What the 3+3 digit display of the keypad shows. */
-      keypadDisplay: v.string(),
-      stripConnected: v.boolean(),
-      stripText: v.string(),
+      keypad: v.nullable(
+        v.strictObject({
+          cable: v.string(),
+          connected: v.boolean(),
+          /** What the 3+3 digits show. */
+          display: v.string(),
+        }),
+      ),
+      strip: v.nullable(v.strictObject({ cable: v.string(), connected: v.boolean(), text: v.string() })),
+      /** Rating keys without a keypad: what each sends and what is printed on it. */
+      ratingPad: v.nullable(
+        v.strictObject({
+          cable: v.string(),
+          connected: v.boolean(),
+          keys: v.array(v.strictObject({ value: v.string(), level: RatingLevelSchema })),
+        }),
+      ),
     }),
   ),
 });

@@ -10,6 +10,7 @@ import {
   WindowIdSchema,
 } from './ids.ts';
 import { IdentityKindSchema, identityKinds } from './person.ts';
+import { VoiceSchema } from './voice.ts';
 
 /*
  * The hall as configured: what a hall file (fixtures/halls/*.json) says of queues, windows, items,
@@ -32,6 +33,8 @@ export const MissPolicySchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('setAside'), minutes: whole(1, 120) }),
   /** 到咨询台恢复: back only by a member of staff, at the front. */
   v.strictObject({ kind: v.literal('desk') }),
+  /** 扫号票回队: back once its slip is scanned at the kiosk, behind so many people; by staff, at the front. */
+  v.strictObject({ kind: v.literal('scan'), places: whole(1, 50) }),
 ]);
 export type MissPolicy = v.InferOutput<typeof MissPolicySchema>;
 
@@ -214,6 +217,8 @@ export const HallSchema = v.strictObject({
   awayAlarmMinutes: v.optional(whole(1, 120), 10),
   /** How long the pad waits for a rating. */
   ratingInviteMs: v.pipe(v.number(), v.integer(), v.minValue(30_000), v.maxValue(120_000)),
+  /** 语音: how boards speak. */
+  voice: v.optional(VoiceSchema, {}),
   consultPhone: text(20),
 });
 export type Hall = v.InferOutput<typeof HallSchema>;

@@ -20,3 +20,4 @@ export * from './refusals.ts';
 export * from './resident-number.ts';
 export * from './slip.ts';
 export * from './states.ts';
+export * from './voice.ts';

@@ -57,6 +57,8 @@ function wayBack(policy: Exclude<Queue['miss']['policy'], { kind: 'void' }>): st
       return `过号后 ${policy.minutes} 分钟自动回队`;
     case 'desk':
       return '过号请到咨询台恢复';
+    case 'scan':
+      return `过号后扫号票回队，顺延 ${policy.places} 位`;
     default:
       return unreachable(policy);
   }

@@ -32,7 +32,8 @@ const missPolicies = [
   [{ kind: 'back', places: 3 }, 30],
   [{ kind: 'tail' }, 15],
   [{ kind: 'setAside', minutes: 10 }, 15],
-  [{ kind: 'desk' }, 15],
+  [{ kind: 'desk' }, 10],
+  [{ kind: 'scan', places: 3 }, 5],
 ] as const;
 
 function drawMiss(random: RandomSource): unknown {

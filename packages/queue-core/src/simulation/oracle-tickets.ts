@@ -122,10 +122,12 @@ export function createOracleTickets(world: OracleWorld): OracleTickets {
     ticket.returnAtMs = null;
     const { lane, rankMs } = event;
     const ownRankMs = ticket.rankMs;
-    invariant((event.by === 'rule') === (lane === 'ordinary'), 'who comes back by the rule has no head start');
-    if (event.by !== 'rule') checkReturningRank(world, ticket, rankMs);
+    const isByRule = event.by === 'rule' || event.by === 'citizen';
+    invariant(isByRule === (lane === 'ordinary'), 'who comes back by the rule has no head start');
+    invariant(event.by !== 'citizen' || policy.kind === 'scan', 'a slip brings back only where the rule says so');
+    if (!isByRule) checkReturningRank(world, ticket, rankMs);
     joinLine(world, ticket, { queueId: ticket.queueId, toWindowId: null, lane, rankMs, seq });
-    if (event.by === 'rule' && policy.kind === 'back')
+    if (isByRule && (policy.kind === 'back' || policy.kind === 'scan'))
       checkPlacesBack(world, ticket, { places: policy.places, ownRankMs });
     if (event.by === 'rule' && policy.kind === 'tail') invariant(rankMs === atMs, 'the tail is now');
   }

@@ -82,7 +82,7 @@ const acts = fc.array(
 
 test('whatever sequence of commands a hall has seen, its tables are the fold of its journal', async () => {
   await fc.assert(
-    fc.asyncProperty(acts, fc.constantFrom('back', 'tail', 'setAside', 'desk', 'void'), async (sequence, miss) => {
+    fc.asyncProperty(acts, fc.constantFrom('back', 'tail', 'setAside', 'desk', 'scan', 'void'), async (sequence, miss) => {
       const hall = await openRuleHall({
         agentTicketsPerDay: 9,
         queues: {
@@ -115,9 +115,10 @@ test('whatever sequence of commands a hall has seen, its tables are the fold of 
   );
 }, 60_000);
 
-function policyOf(kind: 'back' | 'tail' | 'setAside' | 'desk' | 'void') {
+function policyOf(kind: 'back' | 'tail' | 'setAside' | 'desk' | 'scan' | 'void') {
   switch (kind) {
     case 'back':
+    case 'scan':
       return { kind, places: 2 };
     case 'setAside':
       return { kind, minutes: 5 };

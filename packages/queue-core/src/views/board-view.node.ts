@@ -81,6 +81,7 @@ export function createBoardView(
         return { queueName: name, count: ordinary + privileged };
       }),
       passedOver: passedOver.map(({ series, serial }) => formatTicketNumber(series, serial)),
+      voice: hall.hall.voice,
     };
   };
 }

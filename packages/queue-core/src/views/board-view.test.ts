@@ -139,3 +139,17 @@ test('the board says that the hall gives no numbers, and that is all it says of 
   await hall.sendOk(reopenHall);
   expect(hall.engine.views.board().notice).toBeNull();
 });
+
+test('the board is told how it speaks, as the hall file has it', () => {
+  const hall = createTestHall();
+  expect(hall.engine.views.board().voice).toEqual({
+    pack: 'zh-default',
+    readings: 2,
+    oneReading: '一',
+    chime: true,
+    quietHours: [],
+    volume: 100,
+    volumeHours: [],
+    areas: [],
+  });
+});

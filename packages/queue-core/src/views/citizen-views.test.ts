@@ -56,7 +56,7 @@ test('the kiosk shows the hall and its items as the hall file has them', () => {
     queueId: 'social',
     frequent: true,
   });
-  const whole = { ...view, reader: 'ready', printer: 'ready', visit: { kind: 'none' }, slip: null };
+  const whole = { ...view, reader: 'ready', printer: 'ready', visit: { kind: 'none' }, slip: null, notice: null };
   expect(v.is(KioskViewSchema, whole)).toBe(true);
 });
 

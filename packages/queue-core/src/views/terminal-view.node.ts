@@ -182,13 +182,14 @@ export function createTerminalView(
 }
 
 function missedTicket(hall: HallIndex, row: MissedRow): MissedTicket {
-  return { ...staffTicket(hall, row), missCount: row.missCount, missedAtMs: row.missedAtMs, now: whatBecameOf(row) };
+  return { ...staffTicket(hall, row), missCount: row.missCount, missedAtMs: row.missedAtMs, now: whatBecameOf(hall, row) };
 }
 
-function whatBecameOf({ state, returnAtMs }: MissedRow): MissedTicket['now'] {
+function whatBecameOf(hall: HallIndex, { queueId, state, returnAtMs }: MissedRow): MissedTicket['now'] {
   switch (state) {
     case 'passedOver':
-      return returnAtMs === null ? { kind: 'atDesk' } : { kind: 'returns', atMs: returnAtMs };
+      if (returnAtMs !== null) return { kind: 'returns', atMs: returnAtMs };
+      return { kind: hall.queues.get(queueId)?.miss.policy.kind === 'scan' ? 'bySlip' : 'atDesk' };
     case 'waiting':
       return { kind: 'backInLine' };
     case 'voided':

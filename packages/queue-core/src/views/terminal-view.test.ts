@@ -175,6 +175,14 @@ test('a clerk sees who was missed here and what becomes of them by the rule of t
   expect(terminal(hall, '1').passedOver).toEqual([]);
 });
 
+test('of a missed number that its slip brings back the clerk is told so, and may bring it back all the same', async () => {
+  const hall = await openRuleHall({ queues: { general: { miss: { policy: { kind: 'scan', places: 3 } } } } });
+  await hall.openWindow('1', '1001');
+  await hall.take();
+  await hall.callTo('1', 'passedOver');
+  expect(terminal(hall).passedOver.map(({ now }) => now)).toEqual([{ kind: 'bySlip' }]);
+});
+
 test('a ticket that was missed here and then elsewhere is on the list of the window where it was missed last', async () => {
   const hall = await openRuleHall({ queues: { general: { miss: { policy: { kind: 'desk' } } } } });
   await hall.openWindow('1', '1001');
