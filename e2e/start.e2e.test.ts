@@ -87,12 +87,12 @@ test('A hall whose real devices are all absent serves, gives numbers, says what 
   const file = JSON.parse(readFileSync(join(root, 'fixtures/halls/township.json'), 'utf8')) as {
     devices: { kind: string; link: unknown }[];
   };
-  for (const device of file.devices) {
-    device.link =
-      device.kind === 'slipPrinter'
-        ? { kind: 'tcp', host: '127.0.0.1', port: 9 }
-        : { kind: 'serial', path: join(dataPath, 'no-such-port'), baud: 9_600 };
-  }
+  const absent: Record<string, unknown> = {
+    slipPrinter: { kind: 'tcp', host: '127.0.0.1', port: 9 },
+    ratingPad: { kind: 'hid', vendorId: 'fff0', productId: 'fff0' },
+  };
+  const noSuchPort = { kind: 'serial', path: join(dataPath, 'no-such-port'), baud: 9_600 };
+  for (const device of file.devices) device.link = absent[device.kind] ?? noSuchPort;
   writeFileSync(hallFile, JSON.stringify(file));
   const hall = await startHallProcess({ dataPath, hallFile });
   halls.push(hall);
@@ -101,7 +101,7 @@ test('A hall whose real devices are all absent serves, gives numbers, says what 
   const taken = await post(hall.origin, '/api/commands/takeTicket', credentialOf(hall.url('kiosk')), takeRequest('ZH'));
   expect(taken).toMatchObject({ status: 200, json: { value: { number: 'A001' } } });
   const health = (await (await fetch(`${hall.origin}/health`)).json()) as { devices: { light: string }[] };
-  expect(health.devices).toHaveLength(16);
+  expect(health.devices).toHaveLength(18);
   expect(health.devices.every(({ light }) => light === 'down' || light === 'connecting')).toBe(true);
   expect((await hall.stop()).code).toBe(0);
 });

@@ -97,7 +97,7 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
   await board.getByTestId('hero').getByText(number).waitFor();
   expect(await board.getByTestId('hero').textContent()).toMatch(new RegExp(`请\\s*${number}\\s*到\\s*3\\s*号窗口`));
   await hands.see((view) =>
-    view.windows.some((window) => window.windowId === '3' && window.stripText.includes(number)),
+    view.windows.some((window) => window.windowId === '3' && window.strip?.text.includes(number)),
   );
   await board.waitForFunction(() => {
     const announcer = (window as unknown as { jiaohaoAnnouncer?: { spoken: { clips: string[] }[] } }).jiaohaoAnnouncer;
@@ -250,6 +250,7 @@ test('The demo shows the whole hall: its pages in frames, the slip with its code
   const demo = await openFace(browser, hall.url('demo'), { width: 1600, height: 900 });
   await takeNumber('ZH');
   await demo.getByTestId('slip-code').first().waitFor();
+  await demo.getByTestId('slip-picture').waitFor();
   for (const name of ['kiosk', 'board', 'terminal-1', 'pad-1']) await demo.getByTestId(name).first().waitFor();
   await demo.getByTestId('cable-reader-1').click();
   const kiosk = demo.frames().find((frame) => new URL(frame.url()).pathname === '/kiosk');

@@ -1,20 +1,27 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { RandomSource } from '@jiaohao/basics/random';
 import type { Timers } from '@jiaohao/basics/time';
-import { createTransport } from '@jiaohao/devices';
+import { createTransports, type Link, type Transport } from '@jiaohao/devices';
+import { shippedPack } from '@jiaohao/devices/announcer';
 import { openEngine } from '@jiaohao/queue-core';
 import type { DemoView, WindowId } from '@jiaohao/queue-core/protocol';
 import { createChangeSignal } from './change-signal.ts';
-import type { DeviceConfig, HallFile } from './config.ts';
+import { createClipLibrary } from './clip-library.node.ts';
+import type { HallFile } from './config.ts';
 import { readHolder, removeHolder, writeHolder, type DataDirectory, type Holder } from './data-directory.ts';
 import { createAlertDesk } from './desks/alerts.ts';
 import { createCallDesk } from './desks/call.ts';
 import { createDeskCommands } from './desks/desk-commands.ts';
-import { createDeviceBoard } from './desks/device-board.ts';
+import { createDeviceBoard, samWords } from './desks/device-board.ts';
 import { createIdentityDesk } from './desks/identity.ts';
 import { createPrintDesk } from './desks/print.ts';
+import { isOwnCode } from './desks/paper-codes.ts';
 import { createRatingDesk } from './desks/rating.ts';
+import { createScanDesk } from './desks/scan.ts';
+import type { DeviceConfig } from './device-schema.ts';
 import { createHallDevices } from './hall-devices.ts';
 import { createHealth } from './health.ts';
 import { createCredentials, deriveKey } from './lan/credentials.ts';
@@ -26,12 +33,13 @@ import { startLanServer } from './lan/server.ts';
 import { createStaffPins } from './lan/staff-pins.ts';
 import { wordsOfOpenFault } from './open-fault-words.ts';
 import { createStorageWatch } from './storage-watch.ts';
-import { createSimulatedDevices } from './simulated-devices.ts';
+import { createUnknownFrameLog } from './unknown-frames.ts';
+import { createSimulatedDevices, type SimulatedDevices } from './simulated-devices.ts';
 
 /*
  * Puts a hall together: the only place that knows which parts are real.
  *
- *   hall file ──► engine ◄── desks (identity · print · call · rating · alerts) ◄── devices
+ *   hall file ──► engine ◄── desks (identity · scan · print · call · rating · alerts) ◄── devices
  *                    └────► views ──► feed ──► pages        pages ──► routes ──► engine
  */
 
@@ -47,11 +55,13 @@ const faceDirectories = {
 const fileDirectories = [
   { prefix: '/assets/kiosk/', directory: below('apps/kiosk/dist/assets/kiosk'), isImmutable: true },
   { prefix: '/assets/displays/', directory: below('apps/window-display/dist/assets/displays'), isImmutable: true },
-  { prefix: '/clips/', directory: below('packages/devices/clips'), isImmutable: false },
 ];
+const clipsDirectory = below('packages/devices/clips');
 
 /** What time alone brings (a new day, a number that comes back, a pause that is too long) is at most this late. */
 const passTimeEveryMs = 5_000;
+/** A recording that cannot be used is told to the manager so soon after it was brought. */
+const lookAtClipsEveryMs = 10_000;
 
 export type StartFault =
   | { readonly kind: 'dataInUse'; readonly dataPath: string; readonly holder: Holder | null }
@@ -82,6 +92,8 @@ export async function startHall(options: {
   listenAddress: string;
   timers: Timers;
   random: RandomSource;
+  /** A line of the host's output, for whoever sets the hall up. */
+  say: (line: string) => void;
 }): Promise<Result<RunningHall, StartFault>> {
   const { data, timers, random } = options;
   const { hall, devices: deviceConfigs } = options.hallFile;
@@ -106,6 +118,13 @@ export async function startHall(options: {
   const engine = opened.value;
   const changed = createChangeSignal();
   const storage = createStorageWatch({ clock: timers, changed });
+  const clips = createClipLibrary({
+    shippedDirectory: join(clipsDirectory, shippedPack),
+    ownDirectory: data.clipsPath,
+    pack: hall.voice.pack,
+    clock: timers,
+    changed,
+  });
   const commands = createDeskCommands({ engine, clock: timers, random, storage });
   await commands.passTime();
 
@@ -122,15 +141,20 @@ export async function startHall(options: {
   const devices = createHallDevices({
     devices: deviceConfigs,
     timers,
-    transportOf: (device) => simulatedOnes?.transportOf(device) ?? realTransport(device),
+    isOwnCode,
+    onUnknown: createUnknownFrameLog({ clock: timers, say: options.say }),
+    transportsOf: (device) =>
+      device.link.kind === 'simulated' ? () => transportTo(device, simulatedOnes) : realTransports(device.link),
   });
   const deviceBoard = createDeviceBoard({
     statuses: () => devices.supervisor.statuses(),
     places: devices.places,
-    hostLights: () => [storage.light()].filter((light) => light !== null),
+    hostLights: () => [storage.light(), clips.light()].filter((light) => light !== null),
+    detailOf: (deviceId) => (deviceId === devices.reader?.id ? samWords(devices.reader.samNumber()) : null),
   });
 
-  const print = createPrintDesk({ engine, hall, printer: devices.printer, commands, changed });
+  const { printer, paperColumns } = devices;
+  const print = createPrintDesk({ engine, hall, printer, paperColumns, commands, changed });
   const identity = createIdentityDesk({
     reader: devices.reader,
     digestKey: deriveKey(data.key, 'person-digest'),
@@ -139,14 +163,14 @@ export async function startHall(options: {
     changed,
     onCardFound: print.checkPrinter,
   });
-  const rating = createRatingDesk({ engine, hall, keypads: devices.keypads, commands, timers });
-  const call = createCallDesk({
-    engine,
-    keypads: devices.keypads,
-    strips: devices.strips,
-    commands,
-    onRatingKey: rating.keyPressed,
-  });
+  const { lookups } = engine;
+  const scan = createScanDesk({ scanners: devices.scanners, identity, lookups, commands, timers, changed });
+  const keys = [
+    ...devices.keypads.map((keypad) => ({ ...keypad, channel: 'keypad' as const })),
+    ...devices.ratingPads.map((pad) => ({ ...pad, channel: 'pad' as const })),
+  ];
+  const rating = createRatingDesk({ engine, hall, keys, commands, timers });
+  const call = createCallDesk({ engine, keypads: devices.keypads, strips: devices.strips, commands });
   const alerts = createAlertDesk({ engine, hall, devices: deviceBoard, clock: timers, changed });
 
   const credentials = createCredentials(data.key);
@@ -168,6 +192,7 @@ export async function startHall(options: {
     devices: deviceBoard,
     identity,
     print,
+    scan,
     alerts,
     clock: timers,
     readerId: devices.reader?.id ?? null,
@@ -190,20 +215,24 @@ export async function startHall(options: {
     clock: timers,
     storage,
     demoAct: simulatedOnes?.act ?? null,
+    demoSlip: (slipId) => simulatedOnes?.slip(slipId) ?? null,
     health: createHealth({ engine, deviceBoard, feed, timers, startedAtMs }),
   });
-  addPages(app, { faces: faceDirectories, files: fileDirectories });
+  const clipFiles = { prefix: '/clips/', directory: clipsDirectory, isImmutable: false, overlay: clips.ownFile };
+  addPages(app, { faces: faceDirectories, files: [...fileDirectories, clipFiles] });
 
   const unsubscribes = [
     engine.subscribe(() => changed.raise()),
     devices.supervisor.subscribe(() => changed.raise()),
     everyMs(timers, passTimeEveryMs, () => void commands.passTime()),
+    everyMs(timers, lookAtClipsEveryMs, clips.look),
   ];
 
   async function stop(): Promise<void> {
     for (const unsubscribe of unsubscribes) unsubscribe();
     feed.close();
     await server?.close();
+    scan.close();
     identity.close();
     call.close();
     rating.close();
@@ -241,9 +270,14 @@ export async function startHall(options: {
   return ok({ name: hall.name, port, isSimulated, addresses, stop });
 }
 
-function realTransport(device: DeviceConfig) {
-  if (device.link.kind === 'simulated') throw new Error(`no simulator stands at ${device.id}`);
-  return createTransport(device.link, new Map());
+function realTransports(link: Exclude<DeviceConfig['link'], { kind: 'simulated' }>): Link['createTransport'] {
+  return createTransports(link, new Map());
+}
+
+function transportTo(device: DeviceConfig, simulatedOnes: SimulatedDevices | null): Transport {
+  const transport = simulatedOnes?.transportOf(device) ?? null;
+  invariant(transport, `a simulator stands at ${device.id}`);
+  return transport;
 }
 
 function facesOf(addresses: HallAddresses | null): DemoView['faces'] {

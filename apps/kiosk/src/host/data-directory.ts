@@ -19,6 +19,7 @@ import { join } from 'node:path';
  *   hall.sqlite      the journal and its folds; locked by the host that runs
  *   hall.key         32 random bytes: the root of credentials, sessions and digests
  *   staff-pins.json  PIN hashes and failed tries
+ *   clips            the hall's own recordings, where it has any (clip-library.node.ts)
  *   holder.json      who runs this hall; only to be shown to a second start (the lock is SQLite's)
  */
 
@@ -26,6 +27,8 @@ export type DataDirectory = {
   readonly path: string;
   readonly databaseFile: string;
   readonly pinsFile: string;
+  /** Made by whoever brings recordings; it need not exist. */
+  readonly clipsPath: string;
   readonly key: Buffer;
 };
 
@@ -37,7 +40,13 @@ export function openDataDirectory(path: string): Result<DataDirectory, { message
     if (!existsSync(keyFile)) writeFileDurably(keyFile, `${randomBytes(32).toString('hex')}\n`, 0o600);
     const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'hex');
     if (key.length !== 32) return fail({ message: `${keyFile} is damaged: it must hold 64 hex digits` });
-    return ok({ path, databaseFile: join(path, 'hall.sqlite'), pinsFile: join(path, 'staff-pins.json'), key });
+    return ok({
+      path,
+      databaseFile: join(path, 'hall.sqlite'),
+      pinsFile: join(path, 'staff-pins.json'),
+      clipsPath: join(path, 'clips'),
+      key,
+    });
   } catch (error) {
     return fail({ message: `cannot use ${path}: ${error instanceof Error ? error.message : String(error)}` });
   }

@@ -21,7 +21,7 @@ export function createHealth(parts: {
     journalSeq: parts.engine.lookups.lastSeq(),
     businessDay: parts.engine.lookups.businessDay(),
     pages: parts.feed.connectedCount(),
-    devices: parts.deviceBoard.lights().map(({ id, light }) => ({ id, light })),
+    devices: parts.deviceBoard.lights().map(({ id, light, detail }) => ({ id, light, detail })),
     rssBytes: process.memoryUsage().rss,
   });
 }

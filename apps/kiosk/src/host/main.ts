@@ -4,10 +4,11 @@ import { createSystemRandom } from '@jiaohao/basics/random';
 import { createSystemTimers, shanghaiDay, shanghaiTime } from '@jiaohao/basics/time';
 import { tellParent } from '../launch/host-messages.ts';
 import { openKioskWindow } from '../launch/open-kiosk-window.ts';
-import { parseHallFile } from './config.ts';
+import { parseHallFile, type HallFile } from './config.ts';
 import { startHall, type RunningHall, type StartFault } from './compose.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { parseHostOptions, usage } from './options.ts';
+import { loadProfilesFor } from './own-profiles.ts';
 
 /*
  * The host as a process: flags in, a hall that serves, signals out.
@@ -40,7 +41,7 @@ function startFaultLines(fault: StartFault): string[] {
   }
 }
 
-function readHallFile(path: string) {
+async function readHallFile(path: string): Promise<HallFile> {
   let input: unknown;
   try {
     input = JSON.parse(readFileSync(path, 'utf8'));
@@ -50,7 +51,8 @@ function readHallFile(path: string) {
       `大厅文件读不了 the hall file cannot be read: ${path}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  const parsed = parseHallFile(input);
+  const profiles = await loadProfilesFor(path);
+  const parsed = profiles.ok ? parseHallFile(input, { profiles: profiles.value }) : profiles;
   if (!parsed.ok) {
     return refuse(1, `大厅文件有误 the hall file is wrong: ${path}: ${parsed.error.field}: ${parsed.error.message}`);
   }
@@ -62,7 +64,7 @@ export async function runHost(args: readonly string[]): Promise<void> {
   const startedAtMonoMs = performance.now();
   const options = parseHostOptions(args);
   if (!options.ok) return refuse(2, options.error.message, usage);
-  const hallFile = readHallFile(options.value.hallFile);
+  const hallFile = await readHallFile(options.value.hallFile);
   const data = openDataDirectory(resolve(options.value.dataPath));
   if (!data.ok) return refuse(1, data.error.message);
 
@@ -73,6 +75,7 @@ export async function runHost(args: readonly string[]): Promise<void> {
     listenAddress: options.value.listenAddress,
     timers: createSystemTimers(),
     random: createSystemRandom(),
+    say: (line) => console.log(line),
   });
   if (!started.ok) return refuse(1, ...startFaultLines(started.error));
   const hall = started.value;

@@ -1,5 +1,6 @@
 import { useDataAge, useView } from '@jiaohao/ui-kit';
 import { HallHeader } from './parts/hall-header.tsx';
+import { ScanNotice } from './parts/scan-notice.tsx';
 import { HelpOverlay } from './screens/help-overlay.tsx';
 import { HomeScreen } from './screens/home-screen.tsx';
 import { ItemsScreen } from './screens/items-screen.tsx';
@@ -33,6 +34,7 @@ export function KioskPage() {
       onPointerDownCapture={() => send({ type: 'touched' })}
     >
       <HallHeader hallName={view.hall.name} />
+      <ScanNotice notice={view.notice} />
       <div className={styles.frame} inert={overlay !== null}>
         {isRecovering ? (
           <RecoveringScreen consultPhone={view.hall.consultPhone} />

@@ -1,5 +1,6 @@
 import { useView } from '@jiaohao/ui-kit';
 import type { CSSProperties } from 'react';
+import { CodeScanner } from './code-scanner.tsx';
 import { DemoActsProvider } from './demo-acts.tsx';
 import styles from './demo-page.module.css';
 import { FramedFace, type FrameSize } from './framed-face.tsx';
@@ -14,8 +15,8 @@ import { onScreenOf, WindowDesk } from './window-desk.tsx';
  * The whole hall on one page. The screens are the real pages of this host in frames; the devices are
  * the far ends of the simulated wires.
  *
- *   kiosk machine │ reader, printer │ board on the wall, guide
- *                 │                 │ a window: strip, terminal, pad, keypad
+ *   kiosk machine │ reader, scanner │ board on the wall, guide
+ *                 │ printer         │ a window: strip, terminal, pad, keypad
  */
 
 const kioskSize: FrameSize = { screen: { width: 1080, height: 1920 }, widthUnits: 322 };
@@ -73,6 +74,7 @@ export function DemoPage() {
 
             <div className={styles.devices}>
               <IdCardReader view={view} />
+              <CodeScanner view={view} />
               <SlipPrinter view={view} />
             </div>
 

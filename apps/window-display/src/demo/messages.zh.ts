@@ -19,10 +19,17 @@ export const wordsZh = {
   papers: { enough: '充足', nearEnd: '将尽', out: '用完' },
   cover: '上盖',
   covers: { closed: '合', open: '开' },
+  slip: '号票',
   tearSlip: '撕下号票',
   slipsInTray: (count: number) => `出票口有 ${count} 张`,
   noSlip: '号票从这里出来',
   uncut: '还没有切断',
+
+  scanner: '扫码器',
+  scanSlip: '扫号票',
+  scanOpaque: '扫社保卡码',
+  scanNumber: '读卡号',
+  noSlipToScan: '还没有号票',
 
   cableIn: '已接线',
   cableOut: '已拔线',
@@ -36,6 +43,8 @@ export const wordsZh = {
   keypadWaiting: '等候',
   keypadTicket: '票号',
   keys: { call: '叫号', recall: '重呼', noShow: '过号', evaluate: '评价', pause: '暂停' },
+  ratingPad: '按键评价器',
+  pleaseRate: '请对服务作出评价',
   ratingKeys: '评价键',
   ratingKey: (place: number) => `评价键 ${place}`,
 
@@ -49,5 +58,5 @@ export const wordsZh = {
   staffColumns: { staffId: '工号', name: '姓名', pin: '口令' },
   placeCard: '证件放这里',
   takeSlip: '取走号票',
-  mishaps: '也可以拔线、抽纸、开盖，看大厅怎么接着办',
+  mishaps: '也可以拔线、抽纸、过号再扫号票，看大厅怎么接着办',
 } as const;

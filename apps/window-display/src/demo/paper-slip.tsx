@@ -1,51 +1,43 @@
 import type { DemoView } from '@jiaohao/queue-core/protocol';
-import { encodeQR } from 'qr';
 import type { CSSProperties } from 'react';
-import { cellsOf } from './character-cells.ts';
+import { wordsZh } from './messages.zh.ts';
 import styles from './paper-slip.module.css';
+import { useSlipPicture } from './use-slip-picture.ts';
 
 type Slip = DemoView['printer']['slips'][number];
 type Line = Slip['lines'][number];
 
-/** The paper as it lies in the tray: line by line what the printer made of the bytes. */
+/** The paper as it lies in the tray: what the printer made of the bytes, dot for dot, and its words for who cannot see it. */
 export function PaperSlip({ slip }: { slip: Slip }) {
+  const picture = useSlipPicture(slip);
   return (
-    <article className={styles.slip} data-cut={slip.cut} data-testid="slip" data-slip-id={slip.id}>
-      {slip.lines.map((line, index) =>
-        line.kind === 'qr' ? <QrMark key={index} content={line.text} /> : <TextLine key={index} line={line} />,
+    <article
+      className={styles.slip}
+      data-cut={slip.cut}
+      data-testid="slip"
+      data-slip-id={slip.id}
+      aria-label={wordsZh.slip}
+    >
+      <div className={styles.words}>
+        {slip.lines.map((line, index) => (
+          <Words key={index} line={line} />
+        ))}
+      </div>
+      {picture && (
+        <div className={styles.paper} style={{ '--dots': picture.widthDots } as CSSProperties}>
+          <img
+            className={styles.picture}
+            src={`data:image/png;base64,${picture.pngBase64}`}
+            alt=""
+            data-testid="slip-picture"
+          />
+        </div>
       )}
     </article>
   );
 }
 
-function TextLine({ line }: { line: Line }) {
-  return (
-    <p
-      className={styles.line}
-      data-align={line.align}
-      data-bold={line.bold}
-      style={{ '--high': line.heightTimes, '--wide': line.widthTimes / line.heightTimes } as CSSProperties}
-    >
-      <span className={styles.text}>
-        {cellsOf(line.text).map(({ character, isHalf }, index) => (
-          <span key={index} className={isHalf ? styles.half : styles.cell}>
-            {character}
-          </span>
-        ))}
-      </span>
-    </p>
-  );
-}
-
-/** The code as the printer drew it: what it holds is what a phone would read. */
-function QrMark({ content }: { content: string }) {
-  const modules = encodeQR(content, 'raw', { ecc: 'medium', border: 1 });
-  const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <figure className={styles.qr} aria-label={content} data-testid="slip-code">
-      <svg viewBox={`0 0 ${modules.length} ${modules.length}`} shapeRendering="crispEdges" aria-hidden="true">
-        <path d={path} fill="currentColor" />
-      </svg>
-    </figure>
-  );
+function Words({ line }: { line: Line }) {
+  if (line.kind === 'text') return <p>{line.text}</p>;
+  return <figure aria-label={line.text} data-testid="slip-code" />;
 }

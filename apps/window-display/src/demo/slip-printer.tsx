@@ -52,13 +52,7 @@ export function SlipPrinter({ view }: { view: DemoView }) {
       </div>
       <div className={styles.mouth} data-open={printer.coverOpen} />
       <div className={styles.tray}>
-        {newest ? (
-          <div key={newest.id} className={styles.paper}>
-            <PaperSlip slip={newest} />
-          </div>
-        ) : (
-          <p className={styles.empty}>{wordsZh.noSlip}</p>
-        )}
+        {newest ? <PaperSlip key={newest.id} slip={newest} /> : <p className={styles.empty}>{wordsZh.noSlip}</p>}
       </div>
       <footer className={styles.foot}>
         <span className={styles.count}>

@@ -5,13 +5,14 @@ import { CallKeypad } from './call-keypad.tsx';
 import { FramedFace, type FrameSize } from './framed-face.tsx';
 import { LedStrip } from './led-strip.tsx';
 import { wordsZh } from './messages.zh.ts';
+import { RatingKeys } from './rating-keys.tsx';
 import styles from './window-desk.module.css';
 
 /** The clerk's PC, and a 7-inch pad before the citizen. */
 const terminalSize: FrameSize = { screen: { width: 1140, height: 757 }, widthUnits: 548 };
 const padSize: FrameSize = { screen: { width: 1024, height: 600 }, widthUnits: 300 };
 
-/** One window of the hall: its strip, its terminal, its pad and its keypad; the others one click away. */
+/** One window of the hall: its strip, its terminal, its pad and its keys; the others one click away. */
 export function WindowDesk({ view, unitPx }: { view: DemoView; unitPx: number }) {
   const windowIds = view.faces.terminals.map(({ windowId }) => windowId);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -40,20 +41,17 @@ export function WindowDesk({ view, unitPx }: { view: DemoView; unitPx: number })
             onClick={() => choose(id)}
           >
             <b>{id}</b>
-            <span className={styles.tabStrip}>
-              {view.windows.find((window) => window.windowId === id)?.stripText ?? ''}
-            </span>
+            <TabStrip strip={view.windows.find((window) => window.windowId === id)?.strip ?? null} />
           </button>
         ))}
       </div>
       <div className={styles.sign}>
         <b className={styles.plate}>{wordsZh.windowOf(windowId)}</b>
-        {devices && <LedStrip text={devices.stripText} isConnected={devices.stripConnected} />}
+        {devices?.strip && <LedStrip text={devices.strip.text} isConnected={devices.strip.connected} />}
         <div className={styles.cables}>
-          <span>{wordsZh.strip}</span>
-          <CableSwitch device={view.cables.strips} name={wordsZh.strip} isIn={devices?.stripConnected ?? false} />
-          <span>{wordsZh.keypad}</span>
-          <CableSwitch device={view.cables.keypads} name={wordsZh.keypad} isIn={devices?.keypadConnected ?? false} />
+          <Cable name={wordsZh.strip} line={devices?.strip} />
+          <Cable name={wordsZh.keypad} line={devices?.keypad} />
+          <Cable name={wordsZh.ratingPad} line={devices?.ratingPad} />
         </div>
       </div>
       <div className={styles.screens}>
@@ -84,10 +82,26 @@ export function WindowDesk({ view, unitPx }: { view: DemoView; unitPx: number })
               </div>
             ))}
           </div>
-          {devices && <CallKeypad view={devices} />}
+          {devices?.keypad && <CallKeypad windowId={devices.windowId} keypad={devices.keypad} />}
+          {devices?.ratingPad && <RatingKeys windowId={devices.windowId} pad={devices.ratingPad} />}
         </div>
       </div>
     </section>
+  );
+}
+
+function TabStrip({ strip }: { strip: DemoView['windows'][number]['strip'] }) {
+  return strip && <span className={styles.tabStrip}>{strip.text}</span>;
+}
+
+/** A device at the window with its plug; nothing where the window has none. */
+function Cable({ name, line }: { name: string; line: { cable: string; connected: boolean } | null | undefined }) {
+  if (!line) return null;
+  return (
+    <>
+      <span>{name}</span>
+      <CableSwitch device={line.cable} name={name} isIn={line.connected} />
+    </>
   );
 }
 

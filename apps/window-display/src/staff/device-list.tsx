@@ -24,6 +24,7 @@ export function DeviceList({
               <Phrased text={[device.sentence, device.advice].filter(Boolean).join('，')} />
             </span>
           )}
+          {sinceOf && device.detail !== undefined && <span className="device-since">{device.detail}</span>}
           {sinceOf && device.light !== 'ready' && <span className="device-since">{sinceOf(device)}</span>}
         </li>
       ))}

@@ -95,6 +95,7 @@ export const terminalWords = {
     times: (count: number) => `过号 ${count} 次`,
     returns: (time: string) => `${time} 自动回队`,
     atDesk: '到咨询台恢复',
+    bySlip: '扫号票回队',
     backInLine: '已回队',
     void: '已作废',
     rejoin: '回队',

@@ -128,7 +128,7 @@ export function PassedOverList({
               <span>{missedWords(ticket)}</span>
               {ticket.missCount > 1 && <span>{words.times(ticket.missCount)}</span>}
               <time>{clockWords(ticket.missedAtMs)}</time>
-              {(ticket.now.kind === 'atDesk' || ticket.now.kind === 'returns') && (
+              {mayRejoin(ticket) && (
                 <RowButton label={words.rejoin} isOff={!isLive} onPress={() => onRejoin(ticket.ticketId)} />
               )}
             </li>
@@ -137,6 +137,10 @@ export function PassedOverList({
       )}
     </section>
   );
+}
+
+function mayRejoin({ now }: MissedTicket): boolean {
+  return now.kind === 'atDesk' || now.kind === 'bySlip' || now.kind === 'returns';
 }
 
 function missedWords({ now }: MissedTicket): string {

@@ -50,6 +50,8 @@ export const DeviceLightSchema = v.strictObject({
   /** For staff; empty when all is well. */
   sentence: v.string(),
   advice: v.string(),
+  /** Which one it is, where it says so itself: the number of a reader's security module. */
+  detail: v.exactOptional(v.string()),
   sinceMs: wallMs,
 });
 export type DeviceLight = v.InferOutput<typeof DeviceLightSchema>;

@@ -91,7 +91,14 @@ export function checkFaces({ views, lookups }: QueueEngine, world: OracleWorld, 
   const kiosk = views.kiosk();
   const manager = views.manager();
   const ofHost = { devices: [], alerts: [] };
-  v.parse(KioskViewSchema, { ...kiosk, reader: 'ready', printer: 'ready', visit: { kind: 'none' }, slip: null });
+  v.parse(KioskViewSchema, {
+    ...kiosk,
+    reader: 'ready',
+    printer: 'ready',
+    visit: { kind: 'none' },
+    slip: null,
+    notice: null,
+  });
   v.parse(ManagerViewSchema, { ...manager, ...ofHost });
   for (const { id, waitingCount } of kiosk.queues) {
     invariant(waitingCount === lineOf(world, id).waiting.size, 'the kiosk counts who waits');

@@ -63,6 +63,7 @@ export function createEveryRuleHall(): Hall {
           ],
         },
       },
+      { id: 'aid', series: 'F', name: '法律援助', miss: { policy: { kind: 'scan', places: 2 } } },
     ],
     windows: [
       { id: '1', kind: 'intake', name: '综合受理窗口', queues: [{ queueId: 'general', weight: 2 }, 'social'] },
@@ -74,7 +75,7 @@ export function createEveryRuleHall(): Hall {
         queues: ['social', { queueId: 'general', helpAfterMinutes: 5 }],
       },
       { id: '4', kind: 'issuance', name: '统一出证窗口', queues: ['issue'] },
-      { id: '5', kind: 'general', name: '综合服务窗口', queues: ['law', 'tax'] },
+      { id: '5', kind: 'general', name: '综合服务窗口', queues: ['law', 'tax', 'aid'] },
       {
         id: '6',
         kind: 'flexible',

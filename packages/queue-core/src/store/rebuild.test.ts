@@ -82,35 +82,39 @@ const acts = fc.array(
 
 test('whatever sequence of commands a hall has seen, its tables are the fold of its journal', async () => {
   await fc.assert(
-    fc.asyncProperty(acts, fc.constantFrom('back', 'tail', 'setAside', 'desk', 'scan', 'void'), async (sequence, miss) => {
-      const hall = await openRuleHall({
-        agentTicketsPerDay: 9,
-        queues: {
-          general: { miss: { policy: policyOf(miss), voidAfter: 2 } },
-          social: {
-            booking: { slotMinutes: 30, capacity: 2, sessions: [{ from: '09:00', to: '11:00' }] },
-            limits: { bands: [{ from: '00:00', to: '12:00', tickets: 50 }] },
+    fc.asyncProperty(
+      acts,
+      fc.constantFrom('back', 'tail', 'setAside', 'desk', 'scan', 'void'),
+      async (sequence, miss) => {
+        const hall = await openRuleHall({
+          agentTicketsPerDay: 9,
+          queues: {
+            general: { miss: { policy: policyOf(miss), voidAfter: 2 } },
+            social: {
+              booking: { slotMinutes: 30, capacity: 2, sessions: [{ from: '09:00', to: '11:00' }] },
+              limits: { bands: [{ from: '00:00', to: '12:00', tickets: 50 }] },
+            },
           },
-        },
-      });
-      const atWindows = hall.database.prepare<[], { windowId: string; ticketId: TicketId }>(
-        'select window_id as windowId, ticket_id as ticketId from ticket where window_id is not null',
-      );
-      const known = { tickets: [] as TicketId[], bookings: [] as BookingId[] };
-      for (const { kind, pick } of sequence) {
-        if (kind === 'wait') hall.timers.advance(pick % (20 * minuteMs));
-        else if (kind === 'sleep') hall.timers.stepWall((pick % 3) * dayMs - dayMs);
-        else if (kind === 'passTime') await hall.engine.passTime();
-        else {
-          const answer = await hall.send(anyAsk(kind, pick, { ...known, atWindows: atWindows.all() }));
-          if (!answer.ok) continue;
-          if ('bookingId' in answer.value) known.bookings.push(answer.value.bookingId);
-          else if (answer.value.ticketId !== null) known.tickets.push(answer.value.ticketId);
+        });
+        const atWindows = hall.database.prepare<[], { windowId: string; ticketId: TicketId }>(
+          'select window_id as windowId, ticket_id as ticketId from ticket where window_id is not null',
+        );
+        const known = { tickets: [] as TicketId[], bookings: [] as BookingId[] };
+        for (const { kind, pick } of sequence) {
+          if (kind === 'wait') hall.timers.advance(pick % (20 * minuteMs));
+          else if (kind === 'sleep') hall.timers.stepWall((pick % 3) * dayMs - dayMs);
+          else if (kind === 'passTime') await hall.engine.passTime();
+          else {
+            const answer = await hall.send(anyAsk(kind, pick, { ...known, atWindows: atWindows.all() }));
+            if (!answer.ok) continue;
+            if ('bookingId' in answer.value) known.bookings.push(answer.value.bookingId);
+            else if (answer.value.ticketId !== null) known.tickets.push(answer.value.ticketId);
+          }
         }
-      }
-      expect(hall.engine.verify()).toMatchObject({ brokenAtSeq: null, fileFaults: [], differentTables: [] });
-      hall.engine.close();
-    }),
+        expect(hall.engine.verify()).toMatchObject({ brokenAtSeq: null, fileFaults: [], differentTables: [] });
+        hall.engine.close();
+      },
+    ),
     { numRuns: 60 },
   );
 }, 60_000);

@@ -182,7 +182,12 @@ export function createTerminalView(
 }
 
 function missedTicket(hall: HallIndex, row: MissedRow): MissedTicket {
-  return { ...staffTicket(hall, row), missCount: row.missCount, missedAtMs: row.missedAtMs, now: whatBecameOf(hall, row) };
+  return {
+    ...staffTicket(hall, row),
+    missCount: row.missCount,
+    missedAtMs: row.missedAtMs,
+    now: whatBecameOf(hall, row),
+  };
 }
 
 function whatBecameOf(hall: HallIndex, { queueId, state, returnAtMs }: MissedRow): MissedTicket['now'] {

@@ -6,13 +6,12 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
 import { createStorageWatch } from '../storage-watch.ts';
-import { openSmallHall, takeAct } from '../testing/small-hall.ts';
+import { openSmallHall, settled, takeAct } from '../testing/small-hall.ts';
 import { createCallDesk } from './call.ts';
 import { createDeskCommands } from './desk-commands.ts';
 
 const window1 = v.parse(WindowIdSchema, '1');
 const clerk: Actor = { role: 'terminal', deviceId: 'terminal-1', staffId: null };
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
 
 /** A window with a keypad and a strip that a test presses and reads. */
 async function openWindow1() {
@@ -57,7 +56,6 @@ async function openWindow1() {
       random: createSeededRandom(4),
       storage: createStorageWatch({ clock: timers, changed: createChangeSignal() }),
     }),
-    onRatingKey: () => {},
   });
   await small.run({ kind: 'openWindow', windowId: '1', staffId: '0301' }, clerk);
   return {

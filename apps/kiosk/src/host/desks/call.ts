@@ -1,6 +1,6 @@
 import type { CallKeypad, KeypadKey, Strip, StripContent } from '@jiaohao/devices/contract';
 import type { QueueEngine } from '@jiaohao/queue-core';
-import type { Actor, RatingLevel, WindowId } from '@jiaohao/queue-core/protocol';
+import type { Actor, WindowId } from '@jiaohao/queue-core/protocol';
 import type { DeskAct, DeskCommands } from './desk-commands.ts';
 
 /*
@@ -22,8 +22,6 @@ export function createCallDesk(options: {
   keypads: readonly AtWindow<CallKeypad>[];
   strips: readonly AtWindow<Strip>[];
   commands: DeskCommands;
-  /** A rating key was pressed. */
-  onRatingKey: (windowId: WindowId, level: RatingLevel) => void;
 }): CallDesk {
   const { engine } = options;
   const shownStrip = new Map<WindowId, string>();
@@ -129,8 +127,8 @@ export function createCallDesk(options: {
     engine.subscribe(show),
     ...options.keypads.map(({ windowId, port }) =>
       port.subscribe((event) => {
-        if (event.kind === 'rating') options.onRatingKey(windowId, event.level);
-        else void pressed(windowId, port, event.key);
+        // Its rating keys are the rating desk's.
+        if (event.kind === 'key') void pressed(windowId, port, event.key);
       }),
     ),
   ];

@@ -14,18 +14,31 @@ export type DeviceBoard = {
   works(deviceId: string | null): boolean;
 };
 
+/** The number of a reader's security module tells one reader from another, for the record. */
+export function samWords(samNumber: string | null): string | null {
+  return samNumber && `安全模块 ${samNumber}`;
+}
+
 export function createDeviceBoard(options: {
   statuses: () => readonly DeviceStatus[];
   places: readonly DevicePlace[];
   /** The host's own lights, such as a full disk. */
   hostLights: () => readonly DeviceLight[];
+  /** What a device says of itself, such as a number for the record; null for most. */
+  detailOf?: (deviceId: string) => string | null;
 }): DeviceBoard {
   const windowOf = new Map(options.places.map((place) => [place.deviceId, place.windowId]));
 
   function light(status: DeviceStatus): DeviceLight {
     const windowId = windowOf.get(status.id) ?? null;
     const place = windowId === null ? '取号机' : `${windowId}号窗口`;
-    const head = { id: status.id, name: `${place} ${deviceKindNames[status.kind]}`, sinceMs: status.sinceMs };
+    const detail = options.detailOf?.(status.id) ?? null;
+    const head = {
+      id: status.id,
+      name: `${place} ${deviceKindNames[status.kind]}`,
+      sinceMs: status.sinceMs,
+      ...(detail === null ? {} : { detail }),
+    };
     switch (status.state.kind) {
       case 'connecting':
         return { ...head, light: 'connecting', sentence: '正在连接', advice: '' };

@@ -1,5 +1,6 @@
 import { createSeededRandom } from '@jiaohao/basics/random';
 import { createManualTimers } from '@jiaohao/basics/time';
+import { documentKinds } from '@jiaohao/devices/contract';
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
 import { createManualReader, holder, morningMs } from '../testing/small-hall.ts';
@@ -45,6 +46,20 @@ test('The same person has the same digest in one hall and another one in the nex
   };
   expect(digestIn(Buffer.alloc(32, 1))).toBe(digestIn(Buffer.alloc(32, 1)));
   expect(digestIn(Buffer.alloc(32, 1))).not.toBe(digestIn(Buffer.alloc(32, 2)));
+});
+
+test('Every document off a chip is a card that was shown; the old foreigner’s number is in a space of its own', () => {
+  const { reader, desk } = openDesk();
+  const digests = documentKinds.map((document) => {
+    reader.emit({ kind: 'cardRead', holder: { ...holder, document } });
+    const person = desk.personOf(visitIdOf(desk.visit()));
+    expect(person).toMatchObject({ document: 'residentCard', maskedName: '买*' });
+    return person?.digest;
+  });
+  const [resident, permit, foreigner2017, foreigner2023] = digests;
+  // A typed number cannot say which document it is off, so it is the same person.
+  expect([permit, foreigner2023]).toEqual([resident, resident]);
+  expect(foreigner2017).not.toBe(resident);
 });
 
 test('Lifting the card does not end the visit; a second card starts a new one', () => {

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import { createSeededRandom } from '@jiaohao/basics/random';
+import type { PaperColumns } from '@jiaohao/devices';
 import type { PrintDocument, PrinterFault, PrintRung, SlipPrinter } from '@jiaohao/devices/contract';
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
-import { openSmallHall, takeAct } from '../testing/small-hall.ts';
+import { openSmallHall, settled, takeAct } from '../testing/small-hall.ts';
 import { createStorageWatch } from '../storage-watch.ts';
 import { createDeskCommands } from './desk-commands.ts';
 import { createPrintDesk } from './print.ts';
@@ -19,9 +20,7 @@ function createManualPrinter() {
   return { printer, jobs };
 }
 
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
-
-function openDesk() {
+function openDesk({ paperColumns = 48 }: { paperColumns?: PaperColumns } = {}) {
   const small = openSmallHall();
   const random = createSeededRandom(5);
   const { printer, jobs } = createManualPrinter();
@@ -30,6 +29,7 @@ function openDesk() {
       engine: small.engine,
       hall: small.hall,
       printer,
+      paperColumns,
       commands: createDeskCommands({
         engine: small.engine,
         clock: small.timers,
@@ -47,6 +47,24 @@ function openDesk() {
 }
 
 const take = takeAct('ZH', { itemIds: ['RS04'] });
+
+test('The slip is laid out for the paper that the printer has', async () => {
+  const widest: number[] = [];
+  for (const paperColumns of [48, 32] as const) {
+    const { run, jobs } = openDesk({ paperColumns });
+    await run(take);
+    await settled();
+    const widths = jobs[0]!.document.map((block) => (block.kind === 'text' ? columnsOf(block) : 0));
+    widest.push(Math.max(...widths));
+  }
+  expect(widest[0]).toBeGreaterThan(32);
+  expect(widest[1]).toBeLessThanOrEqual(32);
+});
+
+/** A hanzi takes two. */
+function columnsOf({ text, widthTimes }: { text: string; widthTimes: number }): number {
+  return Array.from(text).reduce((sum, character) => sum + (character.charCodeAt(0) > 255 ? 2 : 1), 0) * widthTimes;
+}
 
 test('A number is printed once and the rung that was reached is recorded on the ticket', async () => {
   const { run, desk, jobs, slipEvents } = openDesk();

@@ -1,9 +1,10 @@
+import type { PaperColumns } from '@jiaohao/devices';
 import { wordsOfFault, type PrinterFault, type SlipPrinter } from '@jiaohao/devices/contract';
 import type { QueueEngine, TicketRecord } from '@jiaohao/queue-core';
 import { waitWords, type Actor, type Hall, type KioskView, type TicketId } from '@jiaohao/queue-core/protocol';
 import type { ChangeSignal } from '../change-signal.ts';
+import { layOutSlip, type SlipFacts } from '../paper/slip.ts';
 import type { DeskCommands } from './desk-commands.ts';
-import { layOutSlip, type SlipFacts } from './slip-layout.ts';
 
 /*
  * Paper. A number exists from its COMMIT; the slip follows it and its outcome is recorded on the
@@ -27,6 +28,7 @@ export function createPrintDesk(options: {
   engine: QueueEngine;
   hall: Hall;
   printer: SlipPrinter | null;
+  paperColumns: PaperColumns;
   commands: DeskCommands;
   changed: ChangeSignal;
 }): PrintDesk {
@@ -88,7 +90,7 @@ export function createPrintDesk(options: {
     const ticket = engine.lookups.ticket(ticketId);
     if (!ticket) return;
     const outcome = printer
-      ? await printer.print(layOutSlip(slipFacts(ticket)))
+      ? await printer.print(layOutSlip(slipFacts(ticket), options.paperColumns))
       : ({ ok: false, error: { kind: 'cannotOpen', detail: 'no printer in this hall' } } as const);
     if (outcome.ok) {
       await options.commands.run(actor, { kind: 'slipPrinted', ticketId, rung: outcome.value });

@@ -1,11 +1,10 @@
 import type { Timers } from '@jiaohao/basics/time';
-import type { CallKeypad } from '@jiaohao/devices/contract';
+import type { RatingPad } from '@jiaohao/devices/contract';
 import type { QueueEngine } from '@jiaohao/queue-core';
 import {
   type Actor,
   type Hall,
   type RatingChannel,
-  type RatingLevel,
   type RatingOutcome,
   type TicketId,
   type WindowId,
@@ -13,8 +12,8 @@ import {
 import type { DeskCommands } from './desk-commands.ts';
 
 /*
- * 好差评. A finished service opens one invitation; the pad or the keypad's rating keys answer it,
- * and when nobody does in time it is recorded as not rated: never as a good mark.
+ * 好差评. A finished service opens one invitation; the pad's page, a pad of keys or the keypad's rating
+ * keys answer it, and when nobody does in time it is recorded as not rated: never as a good mark.
  *
  * Rating keys outside an invitation are ignored. On keys the first press counts; the engine takes
  * one rating a service, whoever sends it.
@@ -23,16 +22,19 @@ import type { DeskCommands } from './desk-commands.ts';
 /** The pad ends its own count-down first and may then still send a bad level whose reasons were not chosen. */
 const graceMs = 5_000;
 
-export type RatingDesk = {
-  /** A rating key was pressed at a window. */
-  keyPressed(windowId: WindowId, level: RatingLevel): void;
-  close(): void;
+/** Rating keys at a window: of a call keypad, or of a pad that has nothing else. */
+export type RatingKeysAtWindow = {
+  readonly windowId: WindowId;
+  readonly port: RatingPad;
+  readonly channel: Extract<RatingChannel, 'keypad' | 'pad'>;
 };
+
+export type RatingDesk = { close(): void };
 
 export function createRatingDesk(options: {
   engine: QueueEngine;
   hall: Hall;
-  keypads: readonly { readonly windowId: WindowId; readonly port: CallKeypad }[];
+  keys: readonly RatingKeysAtWindow[];
   commands: DeskCommands;
   timers: Timers;
 }): RatingDesk {
@@ -56,8 +58,7 @@ export function createRatingDesk(options: {
     for (const { event } of entries) {
       if (event.kind === 'serviceFinished') {
         expireIn(event.ticketId, options.hall.ratingInviteMs + graceMs);
-        const keypad = options.keypads.find(({ windowId }) => windowId === event.windowId);
-        if (keypad) void keypad.port.inviteRating();
+        for (const { windowId, port } of options.keys) if (windowId === event.windowId) void port.inviteRating();
       } else if (event.kind === 'serviceRated' || event.kind === 'serviceNotRated') {
         expiries.get(event.ticketId)?.();
         expiries.delete(event.ticketId);
@@ -72,16 +73,20 @@ export function createRatingDesk(options: {
     expireIn(invitation.ticketId, restMs);
   }
 
-  return {
-    keyPressed(windowId, level) {
+  const unsubscribeKeys = options.keys.map(({ windowId, port, channel }) =>
+    port.subscribe((event) => {
+      if (event.kind !== 'rating') return;
       const invitation = engine.lookups.openInvitations().findLast((open) => open.windowId === windowId);
-      const keypad = options.keypads.find((entry) => entry.windowId === windowId);
-      if (!invitation || !keypad) return;
-      const actor: Actor = { role: 'keypad', deviceId: keypad.port.id, staffId: null };
-      rate(invitation.ticketId, 'keypad', actor, { kind: 'rated', level, tags: [] });
-    },
+      if (!invitation) return;
+      const actor: Actor = { role: channel, deviceId: port.id, staffId: null };
+      rate(invitation.ticketId, channel, actor, { kind: 'rated', level: event.level, tags: [] });
+    }),
+  );
+
+  return {
     close() {
       unsubscribe();
+      for (const unsubscribeKey of unsubscribeKeys) unsubscribeKey();
       for (const cancel of expiries.values()) cancel();
     },
   };

@@ -6,6 +6,7 @@ import { citizenFacts } from '../desks/citizen-facts.ts';
 import type { DeviceBoard } from '../desks/device-board.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
 import type { PrintDesk } from '../desks/print.ts';
+import type { ScanDesk } from '../desks/scan.ts';
 
 /** Which view: a face, and for a window's faces the window. */
 export type FaceKey = { readonly face: Face; readonly windowId: WindowId | null };
@@ -26,6 +27,7 @@ export function createFaceViews(options: {
   devices: DeviceBoard;
   identity: IdentityDesk;
   print: PrintDesk;
+  scan: ScanDesk;
   alerts: AlertDesk;
   clock: Clock;
   readerId: string | null;
@@ -62,6 +64,7 @@ export function createFaceViews(options: {
             printer: devices.works(options.printerId) ? 'ready' : 'down',
             visit: visitView(),
             slip: options.print.slip(),
+            notice: options.scan.notice(),
           };
         case 'board':
           return engine.views.board();

@@ -16,6 +16,7 @@ import {
 } from '@jiaohao/queue-core/protocol';
 import { isProven } from '../desks/citizen-facts.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
+import { bookingOfCode } from '../desks/paper-codes.ts';
 import type { PageCredential } from './credentials.ts';
 
 /*
@@ -104,7 +105,7 @@ function ofKiosk(request: PageRequestOf<'kiosk'>, page: PageCredential, parts: C
       const bookingId =
         booking.by === 'visit'
           ? ownBooking(booking.visitId, booking.bookingId, parts)
-          : bookingOfCode(booking.code, parts);
+          : openBooking(booking.code, parts);
       return bookingId.ok ? ok({ ...head, kind: 'checkIn', bookingId: bookingId.value }) : bookingId;
     }
   }
@@ -190,7 +191,7 @@ function ofTerminal(
       return ok({ ...head, ...nobody, kind: 'takeTicket', queueId, itemIds, priority });
     }
     case 'checkIn': {
-      const bookingId = bookingOfCode(request.body.code, parts);
+      const bookingId = openBooking(request.body.code, parts);
       return bookingId.ok ? ok({ ...head, kind: 'checkIn', bookingId: bookingId.value }) : bookingId;
     }
   }
@@ -269,10 +270,9 @@ function ownBooking(visitId: string, bookingId: BookingId, parts: CommandParts):
   return booking?.person?.digest === person.value.digest ? ok(bookingId) : fail(notYours);
 }
 
-/** Today's open booking with this code; of two with the same one nobody can say whose it is. */
-function bookingOfCode(code: string, { lookups, today }: CommandParts): Result<BookingId, CommandDenied> {
-  const [booking, another] = lookups.bookingsByCode(code.toUpperCase(), today());
-  return booking && !another ? ok(booking.bookingId) : fail(refused({ kind: 'unknownBooking', bookingId: '' }));
+function openBooking(code: string, { lookups, today }: CommandParts): Result<BookingId, CommandDenied> {
+  const bookingId = bookingOfCode(lookups, code, today());
+  return bookingId.ok ? bookingId : fail(refused(bookingId.error));
 }
 
 function refused(refusal: Refusal): CommandDenied {

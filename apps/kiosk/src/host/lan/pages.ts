@@ -40,7 +40,13 @@ export type PageDirectories = {
   /** Built pages by face: /<face> answers <directory>/<face>.html. */
   readonly faces: Readonly<Record<string, string>>;
   /** Files by address prefix, such as /assets/kiosk/. Directories of built assets never change under a name. */
-  readonly files: readonly { readonly prefix: string; readonly directory: string; readonly isImmutable: boolean }[];
+  readonly files: readonly {
+    readonly prefix: string;
+    readonly directory: string;
+    readonly isImmutable: boolean;
+    /** The file that stands in for one of the directory, or beside them; null: none does. It is trusted. */
+    readonly overlay?: (path: string) => string | null;
+  }[];
 };
 
 /** Null where the text is no percent encoding: anybody can send that. */
@@ -56,9 +62,12 @@ function decodePath(encoded: string): string | null {
 function fileBelow(directory: string, path: string): { path: string; bytes: number } | null {
   if (path.includes('\0')) return null;
   const file = normalize(join(directory, path));
-  if (!file.startsWith(directory.endsWith(sep) ? directory : directory + sep)) return null;
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat?.isFile() ? { path: file, bytes: stat.size } : null;
+  return file.startsWith(directory.endsWith(sep) ? directory : directory + sep) ? fileAt(file) : null;
+}
+
+function fileAt(path: string): { path: string; bytes: number } | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() ? { path, bytes: stat.size } : null;
 }
 
 export function addPages(app: Hono, directories: PageDirectories): void {
@@ -86,10 +95,14 @@ export function addPages(app: Hono, directories: PageDirectories): void {
       });
     });
   }
-  for (const { prefix, directory, isImmutable } of directories.files) {
+  for (const { prefix, directory, isImmutable, overlay = () => null } of directories.files) {
+    const find = (path: string) => {
+      const standIn = overlay(path);
+      return (standIn === null ? null : fileAt(standIn)) ?? fileBelow(directory, path);
+    };
     app.get(`${prefix}*`, (context) => {
       const path = decodePath(context.req.path.slice(prefix.length));
-      const file = path === null ? null : fileBelow(directory, path);
+      const file = path === null ? null : find(path);
       if (!file) return context.text('没有这个文件', 404);
       return answer(file, { 'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
     });

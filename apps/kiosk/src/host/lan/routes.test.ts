@@ -67,6 +67,7 @@ function openRoutes() {
       acts.push(act);
       return true;
     },
+    demoSlip: (slipId) => (slipId === 'slip-1' ? { widthDots: 576, pngBase64: 'iVBORw0KGgo=' } : null),
     health: () => ({ state: 'serving' }),
   });
   const credentialFor = (role: PageRole, windowId = window1) =>
@@ -120,6 +121,7 @@ const routes: { path: string; roles: readonly PageRole[] }[] = [
   { path: '/api/visit/identify', roles: ['kiosk'] },
   { path: '/api/alerts/acknowledge', roles: ['terminal', 'manager'] },
   { path: '/api/demo', roles: ['demo'] },
+  { path: '/api/demo/slip', roles: ['demo'] },
 ];
 
 describe('Who may use a route', () => {
@@ -442,6 +444,16 @@ describe('What belongs to the person at the kiosk', () => {
     expect((await take({ ...fetch, visitId: visitId() })).status).toBe(403);
     reader.emit({ kind: 'cardRead', holder });
     expect(await take({ ...fetch, visitId: visitId() })).toMatchObject({ json: { value: { number: 'C001' } } });
+  });
+});
+
+describe('The demo page', () => {
+  test('Is given a picture of a slip that the printer has, and 404 for one that was taken', async () => {
+    const { post } = openRoutes();
+    const there = await post('/api/demo/slip', 'demo', { slipId: 'slip-1' });
+    expect(there).toMatchObject({ status: 200, json: { widthDots: 576, pngBase64: 'iVBORw0KGgo=' } });
+    expect((await post('/api/demo/slip', 'demo', { slipId: 'slip-2' })).status).toBe(404);
+    expect((await post('/api/demo/slip', 'demo', { slipId: 7 })).status).toBe(400);
   });
 });
 

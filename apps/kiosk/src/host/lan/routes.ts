@@ -5,6 +5,7 @@ import {
   AcknowledgeSchema,
   apiCommands,
   DemoActSchema,
+  DemoSlipRequestSchema,
   EndVisitSchema,
   HelpRequestSchema,
   IdentifySchema,
@@ -14,6 +15,7 @@ import {
   type ApiCommandKind,
   type CommandId,
   type DemoAct,
+  type DemoSlipPicture,
   type Hall,
   type PageRole,
   type StaffId,
@@ -49,6 +51,8 @@ export type RouteParts = {
   storage: StorageWatch;
   /** Touches a simulated device; null where none is. */
   demoAct: ((act: DemoAct) => boolean) | null;
+  /** A picture of a slip of the simulated printer; null where it has no such slip. */
+  demoSlip: (slipId: string) => DemoSlipPicture | null;
   health: () => Record<string, unknown>;
 };
 
@@ -186,6 +190,16 @@ export function createRoutes(parts: RouteParts): Hono {
     if (!read.ok) return read.response;
     if (!parts.demoAct(read.body)) return answerError(context, 404, { kind: 'notFound', message: '没有这个设备' });
     return context.body(null, 204);
+  });
+
+  app.post('/api/demo/slip', async (context) => {
+    const page = admit(context, ['demo']);
+    if (page instanceof Response) return page;
+    const read = await readBody(context, DemoSlipRequestSchema);
+    if (!read.ok) return read.response;
+    const picture = parts.demoSlip(read.body.slipId);
+    if (!picture) return answerError(context, 404, { kind: 'notFound', message: '号票已经取走' });
+    return context.json(picture);
   });
 
   app.onError((error, context) => {

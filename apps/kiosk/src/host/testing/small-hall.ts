@@ -18,10 +18,10 @@ import * as v from 'valibot';
 
 export const morningMs = Date.parse('2026-11-21T09:32:00+08:00');
 
-/** What a test wants otherwise: opening hours, and when the flexible window is activated. */
-export type SmallHallRules = { readonly hours?: unknown; readonly flexible?: unknown };
+/** What a test wants otherwise: opening hours, when the flexible window is activated, the miss policy of ZH. */
+export type SmallHallRules = { readonly hours?: unknown; readonly flexible?: unknown; readonly miss?: unknown };
 
-export function createSmallHall({ hours = null, flexible = {} }: SmallHallRules = {}): Hall {
+export function createSmallHall({ hours = null, flexible = {}, miss = { kind: 'desk' } }: SmallHallRules = {}): Hall {
   const parsed = parseHall({
     id: 'small',
     name: '示例镇便民服务中心',
@@ -30,7 +30,7 @@ export function createSmallHall({ hours = null, flexible = {} }: SmallHallRules 
         id: 'ZH',
         series: 'A',
         name: '综合受理',
-        miss: { policy: { kind: 'desk' }, callsBefore: 1, voidAfter: 3 },
+        miss: { policy: miss, callsBefore: 1, voidAfter: 3 },
         booking: { slotMinutes: 30, capacity: 2, sessions: [{ from: '08:30', to: '12:00' }] },
       },
       { id: 'CZ', series: 'C', name: '统一出证', issuesResults: true },
@@ -103,6 +103,14 @@ export function openSmallHall(rules: SmallHallRules = {}): SmallHall {
         ...command,
       } as unknown as Command),
   };
+}
+
+/**
+ * Resolves when what was begun is done, however busy the machine is: a command takes one turn of the
+ * loop, and no desk gives more than a few of them for one press.
+ */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** A reader port that a test turns by hand. */
