@@ -1,3 +1,4 @@
+import { benchDevices } from './devices.ts';
 import { benchEngine } from './engine.ts';
 import { isWithinTarget, type Figure, type Report } from './figure.ts';
 import { benchJourney } from './journey.ts';
@@ -10,6 +11,7 @@ import { benchJourney } from './journey.ts';
 const benches: Record<string, (report: Report, only: string | null) => Promise<void>> = {
   journey: benchJourney,
   engine: benchEngine,
+  devices: benchDevices,
 };
 
 function textOf(figure: Figure): string {

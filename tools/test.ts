@@ -17,7 +17,8 @@ import {
 /*
  * `npm test`: every suite, one after the other, and their counts added up on the last line. A suite
  * that cannot run here is named; with CI=true that is a failure. `--long` runs the long proofs (more
- * kills, power cuts and other mishaps, properties from a fresh seed), `--only NAME` runs one suite.
+ * kills, power cuts and other mishaps, ten million bad frames a parser, properties from a fresh seed),
+ * `--only NAME` runs one suite.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -32,6 +33,7 @@ if (isLong) {
   process.env['JIAOHAO_CLOCK_RUNS'] = '20';
   process.env['JIAOHAO_MIGRATION_KILLS'] = '70';
   process.env['JIAOHAO_YEAR_DAYS'] = '250';
+  process.env['JIAOHAO_FUZZ_FRAMES'] = '10000000';
   process.env['JIAOHAO_SEED'] ??= String(Date.now() % 2 ** 31);
   console.log(`JIAOHAO_SEED=${process.env['JIAOHAO_SEED']}`);
 }

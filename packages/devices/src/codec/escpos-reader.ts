@@ -199,7 +199,9 @@ function readBarcode(bytes: Uint8Array): ReadCommand | null {
   }
   const length = 4 + bytes[3]!;
   if (bytes.length < length) return null;
-  const content = ascii(bytes.subarray(4, length)).replace(/^\{[ABC]/, '');
+  const content = ascii(bytes.subarray(4, length))
+    .replace(/^\{[ABC]/, '')
+    .replaceAll('{{', '{');
   return read({ kind: 'barcode', system: bytes[2]!, content }, length);
 }
 

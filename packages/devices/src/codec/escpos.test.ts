@@ -56,6 +56,11 @@ describe('ESC/POS commands', () => {
     );
   });
 
+  test('a brace in a Code 128 barcode is said twice, because one alone begins a code', () => {
+    const bytes = escpos.printCode128({ content: 'a{C', heightDots: 60, moduleDots: 2 });
+    expect(bytesToHex(bytes)).toBe('1d683c1d77021d48021d6b49067b42617b7b43');
+  });
+
   test('a raster carries its width in bytes and its height in rows', () => {
     const bits = Uint8Array.of(0xff, 0x00, 0x80, 0x01);
     expect(bytesToHex(escpos.printRaster({ widthDots: 16, rows: 2, bits }))).toBe(vectors.rasterTiny.bytes);

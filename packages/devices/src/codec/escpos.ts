@@ -167,13 +167,16 @@ export function printOldQr(qr: {
   return Uint8Array.from([0x1b, 0x5a, 0x00, qr.level.charCodeAt(0), moduleDots, ...length, ...content]);
 }
 
-/** GS k I with code set B; the count includes the `{B`. The text goes below the bars (GS H 2). */
+/**
+ * GS k I with code set B; the count includes the `{B`. `{` begins a code within the content, so one that
+ * is meant is said twice (Epson ESC/POS Command Reference). The text goes below the bars (GS H 2).
+ */
 export function printCode128(code: {
   readonly content: string;
   readonly heightDots: number;
   readonly moduleDots: number;
 }): Uint8Array {
-  const content = asciiBytes(code.content, 'barcode content');
+  const content = asciiBytes(code.content.replaceAll('{', '{{'), 'barcode content');
   return concatBytes([
     Uint8Array.of(0x1d, 0x68, byteOf(code.heightDots, 'heightDots', { min: 1 })),
     Uint8Array.of(0x1d, 0x77, byteOf(code.moduleDots, 'moduleDots', { min: 1, max: 6 })),

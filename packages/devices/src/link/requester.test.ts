@@ -82,6 +82,34 @@ describe('requester', () => {
     expect(bench.timers.pendingCount()).toBe(0);
   });
 
+  it('takes nothing for an answer that comes to light when half an answer is given up', async () => {
+    const timers = createManualTimers(0);
+    const heldBack: Frame = { to: 1 };
+    const accepted: boolean[] = [];
+    const requester = createRequester<Frame>({
+      timers,
+      write: async () => ok(),
+      onNoAnswer: () => accepted.push(requester.accept(heldBack)),
+    });
+    const answer = requester.request({ bytes: Uint8Array.of(1), timeoutMs: 100, matches: () => true });
+    await passTime(timers, 100);
+    expect(await answer).toEqual(fail({ kind: 'noAnswer', waitedMs: 100 }));
+    expect(accepted).toEqual([false]);
+  });
+
+  it('ends a request that nobody waits for any longer, and goes on to the next', async () => {
+    const bench = createBench(async () => ok());
+    const asked = [bench.ask(1), bench.ask(2)];
+    await settlePromises();
+    bench.requester.stopWaiting();
+    expect(await asked[0]).toEqual(fail({ kind: 'noAnswer', waitedMs: 100 }));
+    await settlePromises();
+    expect([bench.requester.accept({ to: 1 }), bench.requester.accept({ to: 2 })]).toEqual([false, true]);
+    expect(await asked[1]).toEqual(ok({ to: 2 }));
+    bench.requester.stopWaiting();
+    expect([bench.noAnswers(), bench.timers.pendingCount()]).toEqual([1, 0]);
+  });
+
   it('has one request in flight, in call order, each with its own answer, whatever the device does', async () => {
     const requests = fc.array(
       fc.record({

@@ -25,9 +25,17 @@ export interface Requester<Frame> {
   }): Promise<Result<Frame, LinkFault>>;
   /** Offers a frame off the line; false when nobody was waiting for it. */
   accept(frame: Frame): boolean;
+  /** Nobody waits any longer for the answer to the request in flight: it ends as if its time were up. */
+  stopWaiting(): void;
   /** The line ended: whoever waits, now or later, gets `fault`. For DriverSession.stop. */
   close(fault: LinkFault): void;
 }
+
+type Waiter<Frame> = {
+  readonly matches: (frame: Frame) => boolean;
+  readonly settle: (outcome: Result<Frame, LinkFault>) => void;
+  readonly timeOut: () => void;
+};
 
 export function createRequester<Frame>(options: {
   readonly timers: Timers;
@@ -38,15 +46,17 @@ export function createRequester<Frame>(options: {
   const { timers, write, onNoAnswer } = options;
   const lock = createLock();
   let closedBy: LinkFault | null = null;
-  let waiter: { matches: (frame: Frame) => boolean; settle: (outcome: Result<Frame, LinkFault>) => void } | null = null;
+  let waiter: Waiter<Frame> | null = null;
 
   function awaitAnswer(timeoutMs: number, matches: (frame: Frame) => boolean) {
     const { promise: answer, resolve } = Promise.withResolvers<Result<Frame, LinkFault>>();
-    const cancelTimeout = timers.after(timeoutMs, () => {
-      onNoAnswer?.();
+    const cancelTimeout = timers.after(timeoutMs, timeOut);
+    const own = { matches, settle, timeOut };
+    /** What comes to light when half an answer is given up is no answer any more. */
+    function timeOut(): void {
       settle(fail({ kind: 'noAnswer', waitedMs: timeoutMs }));
-    });
-    const own = { matches, settle };
+      onNoAnswer?.();
+    }
     function settle(outcome: Result<Frame, LinkFault>): void {
       if (waiter === own) waiter = null;
       cancelTimeout();
@@ -75,6 +85,7 @@ export function createRequester<Frame>(options: {
       waiter.settle(ok(frame));
       return true;
     },
+    stopWaiting: () => waiter?.timeOut(),
     close(fault) {
       closedBy ??= fault;
       waiter?.settle(fail(fault));

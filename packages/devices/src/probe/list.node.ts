@@ -28,7 +28,7 @@ export type ListSources = {
   readonly root: string;
 };
 
-export const systemSources: ListSources = {
+const systemSources: ListSources = {
   listSerialPorts: async () => (await import('serialport')).SerialPort.list(),
   listHidDevices: async () => (await import('node-hid')).devicesAsync(),
   root: '/',

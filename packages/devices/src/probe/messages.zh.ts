@@ -142,7 +142,7 @@ export const eventWords = {
   idNumber: '读到一个身份证号码（内容不显示）',
 };
 
-export const keyWords: Record<KeypadKey, string> = {
+const keyWords: Record<KeypadKey, string> = {
   call: '呼叫',
   recall: '重呼',
   evaluate: '评价',

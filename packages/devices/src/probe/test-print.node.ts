@@ -17,7 +17,7 @@ function text(content: string, look: Partial<Extract<PrintBlock, { kind: 'text' 
 }
 
 /** Everything a slip can have, and a ruler that shows a wrong number of columns at once. */
-export function testSlip(columns: number): PrintDocument {
+function testSlip(columns: number): PrintDocument {
   const { slip } = testPrintWords;
   const ruler = Array.from({ length: columns }, (_, column) => (column + 1) % 10).join('');
   return [

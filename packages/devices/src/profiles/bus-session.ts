@@ -24,7 +24,7 @@ const settleMs = 100;
 /** A device that does not answer what is shown, or refuses it, is tried again so often. */
 const recheckMs = 5_000;
 /** When nobody has answered for so long, the line itself may be dead without saying so, as a TCP link can. */
-export const silentLineMs = 60_000;
+const silentLineMs = 60_000;
 
 export type BusFrame = {
   readonly address: number;
@@ -65,6 +65,7 @@ export function createBusSession(
     gapMs: profile.gapMs,
     baud: profile.link.baud ?? 0,
     write: (bytes) => line.write(bytes),
+    onStuck: (fault) => line.giveUp(fault),
   });
 
   function awaitedAnswer(address: number): AwaitedAnswer<Heard> | undefined {

@@ -18,7 +18,7 @@ import type { ParamSource, StripShows } from './shows-schema.ts';
 import { columnsOfNumbers, hasNumbersTogether, hasPlaceholder, isTemplate } from './text-template.ts';
 
 /** Every strip must be able to show windows up to here: most families carry them in one byte. */
-export const safeWindowNo = 255;
+const safeWindowNo = 255;
 const longestWindowNo = 999;
 const longestTemplate = 64;
 

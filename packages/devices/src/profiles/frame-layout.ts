@@ -87,7 +87,7 @@ export function isDataSegment(segment: Segment): boolean {
 }
 
 /** Bytes of a part on the wire; undefined for the data. */
-export function sizeOfSegment(segment: Segment): number | undefined {
+function sizeOfSegment(segment: Segment): number | undefined {
   if ('const' in segment) return segment.const.length / 2;
   if ('check' in segment) return checkSizes[segment.check];
   if (isDataSegment(segment)) return undefined;

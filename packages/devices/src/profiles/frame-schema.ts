@@ -99,4 +99,3 @@ export const CommandSchema = v.objectWithRest(
   { data: v.optional(v.pipe(v.array(DatumSchema), v.maxLength(64))), frame: v.optional(FrameSchema) },
   v.union([word, hex]),
 );
-export type ProfileCommand = v.InferOutput<typeof CommandSchema>;

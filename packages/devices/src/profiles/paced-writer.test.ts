@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '@jiaohao/basics/result';
 import { createManualTimers } from '@jiaohao/basics/time';
 import { expect, test } from 'vitest';
 import type { LinkFault } from '../contract/faults.ts';
-import { createPacedWriter, type AwaitedAnswer } from './paced-writer.ts';
+import { createPacedWriter, type AwaitedAnswer, stuckAfterMs } from './paced-writer.ts';
 
 const gone: LinkFault = { kind: 'linkLost', detail: 'test' };
 
@@ -10,17 +10,20 @@ const gone: LinkFault = { kind: 'linkLost', detail: 'test' };
 const hears = (heard: number) => (heard === 6 ? 'taken' : heard === 21 ? 'refused' : null);
 const answer: AwaitedAnswer<number> = { withinMs: 200, tries: 3, listen: () => hears };
 
-function createBench(options: { baud?: number; outcome?: Result<void, LinkFault> } = {}) {
+function createBench(options: { baud?: number; outcome?: Result<void, LinkFault>; hangs?: boolean } = {}) {
   const timers = createManualTimers(0);
   const written: { atMs: number; byte: number }[] = [];
+  const stuck: LinkFault[] = [];
   const writer = createPacedWriter<number>({
     timers,
     gapMs: 100,
     baud: options.baud ?? 0,
     async write(bytes) {
       written.push({ atMs: timers.nowMonoMs(), byte: bytes[0]! });
+      if (options.hangs) await new Promise(() => {});
       return options.outcome ?? ok();
     },
+    onStuck: (fault) => stuck.push(fault),
   });
   const send = (slot: string, byte: number, isUrgent = false) =>
     writer.send({ slot, bytes: Uint8Array.of(byte), isUrgent });
@@ -33,7 +36,7 @@ function createBench(options: { baud?: number; outcome?: Result<void, LinkFault>
       timers.advance(50);
     }
   }
-  return { timers, writer, written, send, ask, advance };
+  return { timers, writer, written, stuck, send, ask, advance };
 }
 
 test('Two frames are never closer than the gap, and the first goes at once', async () => {
@@ -196,4 +199,23 @@ test('A write that fails is not waited for', async () => {
   const asked = bench.ask('a', 1);
   await bench.advance(50);
   expect(await asked).toEqual(fail(gone));
+});
+
+test('A write that hangs is told of, once and in time, and the end of the line ends it', async () => {
+  const bench = createBench({ hangs: true, baud: 110 });
+  const sent = [bench.send('a', 1), bench.send('b', 2)];
+  await bench.advance(stuckAfterMs);
+  expect(bench.stuck).toEqual([]);
+  await bench.advance(stuckAfterMs);
+  expect(bench.stuck).toEqual([{ kind: 'noAnswer', waitedMs: stuckAfterMs }]);
+  bench.writer.close(gone);
+  expect(await Promise.all(sent)).toEqual([fail(gone), fail(gone)]);
+  expect(bench.timers.pendingCount()).toBe(0);
+});
+
+test('A line that ends while a write hangs leaves no timer', async () => {
+  const bench = createBench({ hangs: true });
+  const sent = bench.send('a', 1);
+  bench.writer.close(gone);
+  expect([await sent, bench.timers.pendingCount(), bench.stuck]).toEqual([fail(gone), 0, []]);
 });

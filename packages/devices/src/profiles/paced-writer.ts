@@ -50,6 +50,11 @@ type Waiting<Heard> = PacedFrame<Heard> & {
   readonly waiters: ((outcome: PacedOutcome) => void)[];
 };
 
+/**
+ * The operating system takes a frame at once. One that it has not taken so long after its time on the wire
+ * never will be: an adapter hangs, or the other side of a TCP link does.
+ */
+export const stuckAfterMs = 5_000;
 /** Start, eight data bits, parity, stop: no format of ours takes more. */
 const bitsPerByte = 11;
 
@@ -60,13 +65,16 @@ export function createPacedWriter<Heard = never>(options: {
   /** For the time a frame is on the wire after the operating system took it; 0 when there is none. */
   readonly baud: number;
   readonly write: (bytes: Uint8Array) => Promise<Result<void, LinkFault>>;
+  /** A write hangs, and everybody waits behind it: only `close` and a fresh line help. */
+  readonly onStuck: (fault: LinkFault) => void;
 }): PacedWriter<Heard> {
-  const { timers, gapMs, baud, write } = options;
+  const { timers, gapMs, baud, write, onStuck } = options;
   let waiting: Waiting<Heard>[] = [];
   let inFlight: Waiting<Heard> | null = null;
   let hear: ((heard: Heard) => 'taken' | 'refused' | null) | null = null;
   let endTry: (outcome: PacedOutcome) => void = () => {};
   let cancelGap: (() => void) | null = null;
+  let cancelStuck = () => {};
   let closedBy: LinkFault | null = null;
 
   function writeNext(): void {
@@ -84,8 +92,12 @@ export function createPacedWriter<Heard = never>(options: {
   }
 
   async function writeOut(frame: Waiting<Heard>): Promise<void> {
+    cancelStuck = timers.after(onWireMs(frame.bytes) + stuckAfterMs, () =>
+      onStuck({ kind: 'noAnswer', waitedMs: stuckAfterMs }),
+    );
     const outcome = await write(frame.bytes);
     if (inFlight !== frame) return;
+    cancelStuck();
     rest(onWireMs(frame.bytes));
     settle(frame, outcome);
   }
@@ -157,6 +169,7 @@ export function createPacedWriter<Heard = never>(options: {
       closedBy = fault;
       endTry({ ok: false, error: fault });
       cancelGap?.();
+      cancelStuck();
       const ended = inFlight ? [inFlight, ...waiting] : waiting;
       inFlight = null;
       waiting = [];

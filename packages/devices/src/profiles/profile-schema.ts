@@ -60,7 +60,6 @@ const EventsSchema = v.strictObject({
 
 /** The answer to an event: the same frame with some fields changed, or a command without parameters. */
 const AckSchema = v.union([v.strictObject({ echoWith: v.record(name, word) }), v.strictObject({ command: name })]);
-export type Ack = v.InferOutput<typeof AckSchema>;
 
 /** How long one waits for an answer, and how often one asks again when none comes. */
 const tries = { retries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)), 2) };

@@ -22,7 +22,7 @@ export type ParamSource = v.InferOutput<typeof ParamSourceSchema>;
 const ParamsSchema = v.optional(v.record(name, ParamSourceSchema), {});
 
 /** Words with `{number}` and `{window}` in them, at most 64 characters. */
-export const TemplateSchema = v.pipe(
+const TemplateSchema = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(64),
@@ -35,7 +35,7 @@ export type Shown = v.InferOutput<typeof ShownSchema>;
 
 const digits = (fallback: number) =>
   v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), fallback);
-export const ColumnsSchema = v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(64));
+const ColumnsSchema = v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(64));
 
 export const StripSchema = v.strictObject({
   /** Columns of the display, two a hanzi. Text is padded to them, and words are left out that do not fit. */
@@ -60,4 +60,3 @@ export const KeypadSchema = v.strictObject({
   inviteRating: v.optional(ShownSchema),
   beep: v.optional(ShownSchema),
 });
-export type KeypadShows = v.InferOutput<typeof KeypadSchema>;

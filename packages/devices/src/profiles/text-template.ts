@@ -18,7 +18,7 @@ type Placeholder = (typeof placeholders)[number];
 export type TemplateValues = { readonly number: string; readonly window: string };
 
 /** Words and placeholders in their order. */
-export function splitTemplate(template: string): readonly string[] {
+function splitTemplate(template: string): readonly string[] {
   return template.split(/(\{number\}|\{window\})/).filter((part) => part !== '');
 }
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { LinkFault, PrinterFault } from '../../contract/faults.ts';
 import type { PrinterStatus, PrintRung } from '../../contract/slip-printer.ts';
-import { type PrinterLine, slowestMsPerByte } from './printer-line.ts';
+import type { PrinterLine } from './printer-line.ts';
 
 /*
  * "Did it really print?", from the surest rung to the least:
@@ -19,10 +19,14 @@ export type Answering = 'processId' | 'paperStatus' | 'realtimeOnly';
 const probeAnswerMs = 1_000;
 const confirmationMs = 3_000;
 const confirmationMsPerMm = 10;
-/** So many bytes come through within those three seconds even at 9600 baud; more (images) are given their time. */
-const bytesWithinConfirmation = 1_024;
 /** DLE EOT 300-800 ms after; the longest, because a slip takes most of a second. */
 const lookAfterMs = 800;
+/**
+ * Trouble that shows while the answer is awaited is told when it still shows so much later: a cover may
+ * have been open for a moment only. A look at a silent printer takes a second, so that within three
+ * seconds whoever waits for the slip knows what to do.
+ */
+const patienceMs = { withFault: 1_200, withSilence: 200 };
 
 /**
  * Finds out with a blank job (no paper moves) what the printer answers. Only while it is online and idle.
@@ -49,6 +53,8 @@ type AskedPrinter = {
   readonly line: PrinterLine;
   /** A full cycle that the supervisor hears of as well. */
   readonly readStatus: () => Promise<Result<PrinterStatus, LinkFault>>;
+  /** What it last said by itself or was asked. */
+  readonly lastFault: () => PrinterFault | null;
 };
 
 /** Nothing came in time: a fault that shows is the reason; without one, nobody knows. */
@@ -58,6 +64,43 @@ async function explainSilence(asked: AskedPrinter): Promise<Result<PrintRung, Pr
   if (status.value.fault) return fail(status.value.fault);
   asked.line.forgetOwedPaperStatus();
   return fail({ kind: 'outcomeUnknown' });
+}
+
+/** What keeps an answer from coming, as far as it shows now. */
+async function findTrouble({ line, readStatus, lastFault }: AskedPrinter): Promise<PrinterFault | null> {
+  // Behind a long document a question would wait as long as the answer that is awaited.
+  if (line.busyForMs() > 0) return lastFault();
+  const status = await readStatus();
+  if (status.ok) return status.value.fault;
+  return status.error.kind === 'noAnswer' ? { kind: 'outcomeUnknown' } : null;
+}
+
+/** The answer in the stream, or before its time is up the trouble that keeps it from coming. */
+async function awaitAnswer<Value>(
+  asked: AskedPrinter,
+  answer: Promise<Result<Value, LinkFault>>,
+): Promise<Result<Value, PrinterFault>> {
+  const { line } = asked;
+  let isAnswered = false;
+  void answer.then(() => (isAnswered = true));
+
+  /** Null also when the answer came meanwhile. */
+  async function lookAfter(delayMs: number): Promise<PrinterFault | null> {
+    await line.pause(delayMs, answer);
+    const trouble = isAnswered ? null : await findTrouble(asked);
+    return isAnswered ? null : trouble;
+  }
+
+  while (!isAnswered) {
+    const first = await lookAfter(lookAfterMs);
+    if (!first) continue;
+    const isSilent = first.kind === 'outcomeUnknown';
+    const trouble = await lookAfter(isSilent ? patienceMs.withSilence : patienceMs.withFault);
+    if (!trouble) continue;
+    line.stopWaiting();
+    return fail(trouble);
+  }
+  return answer;
 }
 
 async function lookAfterwards(asked: AskedPrinter): Promise<Result<PrintRung, PrinterFault>> {
@@ -74,20 +117,19 @@ export async function confirmPrint(
     readonly answering: Answering;
     readonly processId: string;
     readonly paperLengthMm: number;
-    readonly sentBytes: number;
   },
 ): Promise<Result<PrintRung, PrinterFault>> {
   const { line, answering, processId, paperLengthMm } = options;
-  const slowBytes = Math.max(0, options.sentBytes - bytesWithinConfirmation);
-  const timeoutMs = confirmationMs + paperLengthMm * confirmationMsPerMm + slowBytes * slowestMsPerByte;
+  // A long document (images) is given the time that its bytes take.
+  const timeoutMs = line.busyForMs() + confirmationMs + paperLengthMm * confirmationMsPerMm;
   switch (answering) {
     case 'processId': {
-      const answer = await line.askProcessId(processId, timeoutMs);
+      const answer = await awaitAnswer(options, line.askProcessId(processId, timeoutMs));
       if (answer.ok) return ok('processId');
       return answer.error.kind === 'noAnswer' ? explainSilence(options) : answer;
     }
     case 'paperStatus': {
-      const answer = await line.askPaperStatus(timeoutMs);
+      const answer = await awaitAnswer(options, line.askPaperStatus(timeoutMs));
       if (answer.ok) return answer.value.paperEnd ? fail({ kind: 'paperOut' }) : ok('paperStatus');
       return answer.error.kind === 'noAnswer' ? explainSilence(options) : answer;
     }

@@ -10,6 +10,7 @@ import { blockStart, classifyStatusByte, isAutomaticTail, isFlowControl, isRealt
  *   else         an answer to GS r
  *
  * A frame that turns out to be none is given up byte by byte: the first is noise, the rest is read again.
+ * None of that rest is an answer to GS r: a torn automatic status ends in bytes that look like one.
  */
 
 export type PrinterFrame =
@@ -53,7 +54,10 @@ export function createDemultiplexer(onFrame: (frame: PrinterFrame) => void): Dem
     partial = { kind: 'none', bytes: [] };
     if (first === undefined) return;
     onFrame({ kind: 'noise', byte: first });
-    for (const byte of rest) take(byte);
+    for (const byte of rest) {
+      if (partial.kind === 'none' && classifyStatusByte(byte) === 'paperStatusOrTail') onFrame({ kind: 'noise', byte });
+      else take(byte);
+    }
   }
 
   function takeInBlock(byte: number): void {

@@ -66,15 +66,17 @@ export function createEscposPrinter(options: EscposPrinterOptions): Driver & { r
 
   /** Ends what an earlier line or job may have left in the printer. */
   async function clearUp(session: PrinterSession): Promise<Result<void, PrinterFault>> {
-    if (leftBehind === 'nothing') return ok();
     const cleared = layOutDocument(leftBehind === 'perhapsHalfSlip' ? [{ kind: 'cut' }] : [], profile);
-    const sent = await session.send(concatBytes([tornCommandFiller, encode(cleared)]));
-    if (sent.ok) leftBehind = 'nothing';
-    return sent;
+    return session.send(concatBytes([tornCommandFiller, encode(cleared)]));
   }
 
   async function start(session: PrinterSession): Promise<void> {
-    await clearUp(session);
+    if (leftBehind !== 'nothing') {
+      // No question goes before it: a torn command would take that for its length.
+      const cleared = await clearUp(session);
+      // A printer that was off for it hears it again before the next slip.
+      if (cleared.ok && (direction === 'writeOnly' || (await session.isHeard()))) leftBehind = 'nothing';
+    }
     if (session.isOver()) return;
     if (direction === 'writeOnly') session.report({ kind: 'ready' });
     else await lookAround(session);
@@ -101,10 +103,10 @@ export function createEscposPrinter(options: EscposPrinterOptions): Driver & { r
     return confirmPrint({
       line: session.line,
       readStatus: () => session.refresh(),
+      lastFault: () => session.lastFault(),
       answering: session.answering(),
       processId: nextProcessId(),
       paperLengthMm: paperLengthMm(steps),
-      sentBytes: bytes.length,
     });
   }
 
@@ -115,7 +117,8 @@ export function createEscposPrinter(options: EscposPrinterOptions): Driver & { r
     if (before.value.fault) return fail(before.value.fault);
     // After an unknown outcome half a slip may hang there: it must not come out joined to this one. And a
     // command that waits for its end would swallow the questions after it.
-    const cleared = await clearUp(session);
+    const cleared = leftBehind === 'nothing' ? ok() : await clearUp(session);
+    if (cleared.ok) leftBehind = 'nothing';
     return cleared.ok ? session.learnAnswering() : cleared;
   }
 

@@ -35,6 +35,8 @@ export interface PrinterLine {
    * by itself that something had changed.
    */
   readStatus(numbers?: readonly RealtimeStatusNumber[]): Promise<Result<PrinterStatus, LinkFault>>;
+  /** Whether what was handed over was heard: asks once, behind it. */
+  isHeard(): Promise<boolean>;
   /** Hands over all bytes or fails: `noAnswer` when the operating system does not take them in time. */
   send(bytes: Uint8Array): Promise<Result<void, LinkFault>>;
   /** Resolves when everything sent before has been printed. */
@@ -43,10 +45,12 @@ export interface PrinterLine {
   askPaperStatus(timeoutMs: number): Promise<Result<PaperSensors, LinkFault>>;
   /** The printer is well and did not answer GS r: that answer will not come any more. */
   forgetOwedPaperStatus(): void;
-  /** How long bytes that were handed over may still be on their way, on the slowest line: 0 when all are through. */
+  /** How long bytes that were handed over may still be on their way: 0 when all are through. */
   busyForMs(): number;
-  /** Resolves after `delayMs`, or at once when the line is closed. */
-  pause(delayMs: number): Promise<void>;
+  /** Nobody waits any longer for the answer in the stream: whoever asked gets `noAnswer`. */
+  stopWaiting(): void;
+  /** Resolves after `delayMs`, or at once when the line is closed or `unless` is settled. */
+  pause(delayMs: number, unless?: Promise<unknown>): Promise<void>;
   /** Ends every wait with `fault`; no timer is left. */
   close(fault: LinkFault): void;
 }
@@ -54,12 +58,15 @@ export interface PrinterLine {
 /** With the last settling it stays under the second that the port promises. */
 const statusBudgetMs = 950;
 /** An answer in real time takes some milliseconds; a USB adapter adds 16. */
-const realtimeAnswerMs = 250;
+export const realtimeAnswerMs = 250;
 /** So long after the last answer of a cycle, one too many would have shown. */
 const settleMs = 30;
 const chunkBytes = 512;
-/** The slowest line in use, 9600 baud with a parity bit. */
-export const slowestMsPerByte = 1.15;
+/** The slowest line in use, 9600 baud with a parity bit; a line is taken for that until it was faster. */
+const slowestMsPerByte = 1.15;
+/** So many bytes show how fast a line is, and it may be half as fast the next time. */
+const tellingBytes = 256;
+const speedMargin = 2;
 const sendBudgetMs = 3_000;
 const sendBudgetPerByteMs = 2;
 
@@ -77,6 +84,9 @@ export function createPrinterLine(options: {
   let paperStatusOwed = 0;
   /** The operating system takes bytes sooner than the wire does. */
   let busyUntilMonoMs = 0;
+  let msPerByte = slowestMsPerByte;
+  /** What was handed over since the line was last through, and when that began. */
+  let underWay = { bytes: 0, sinceMonoMs: 0 };
 
   const demultiplexer = createDemultiplexer(onFrame);
   const realtime = createRequester<Extract<PrinterFrame, { kind: 'realtime' }>>({
@@ -118,7 +128,17 @@ export function createPrinterLine(options: {
 
   /** An answer in the stream says that what was sent before the question is through. */
   function acceptInOrder(frame: Extract<PrinterFrame, { kind: 'processId' | 'paperStatus' }>): void {
-    if (ordered.accept(frame)) busyUntilMonoMs = 0;
+    if (ordered.accept(frame)) noteThrough();
+  }
+
+  /** All that was handed over has arrived: something behind it was answered. */
+  function noteThrough(): void {
+    const { bytes, sinceMonoMs } = underWay;
+    if (bytes >= tellingBytes) {
+      msPerByte = Math.min(msPerByte, (speedMargin * (timers.nowMonoMs() - sinceMonoMs)) / bytes);
+    }
+    underWay = { bytes: 0, sinceMonoMs: 0 };
+    busyUntilMonoMs = 0;
   }
 
   function busyForMs(): number {
@@ -144,8 +164,15 @@ export function createPrinterLine(options: {
     return { ended, cancel };
   }
 
-  function pause(delayMs: number): Promise<void> {
-    return closedBy ? Promise.resolve() : startPause(delayMs).ended;
+  function pause(delayMs: number, unless?: Promise<unknown>): Promise<void> {
+    if (closedBy) return Promise.resolve();
+    const { ended, cancel } = startPause(delayMs);
+    void unless?.then(cancel);
+    return ended;
+  }
+
+  function askRealtime(n: RealtimeStatusNumber, timeoutMs: number) {
+    return realtime.request({ bytes: askRealtimeStatus(n), timeoutMs, matches: () => true });
   }
 
   async function readCycle(
@@ -155,16 +182,15 @@ export function createPrinterLine(options: {
     let report: RealtimeReport = {};
     straysInCycle = 0;
     for (const n of numbers) {
-      const answer = await realtime.request({
-        bytes: askRealtimeStatus(n),
-        timeoutMs: Math.max(0, Math.min(realtimeAnswerMs, deadlineMonoMs - timers.nowMonoMs())),
-        matches: () => true,
-      });
+      const leftMs = Math.max(0, deadlineMonoMs - timers.nowMonoMs());
+      const answer = await askRealtime(n, Math.min(realtimeAnswerMs, leftMs));
       if (!answer.ok) return answer;
       report = addRealtimeByte(report, n, answer.value.byte);
     }
     await pause(settleMs);
-    return straysInCycle === 0 ? ok(statusOfReport(report)) : fail({ kind: 'noAnswer', waitedMs: settleMs });
+    if (straysInCycle > 0) return fail({ kind: 'noAnswer', waitedMs: settleMs });
+    noteThrough();
+    return ok(statusOfReport(report));
   }
 
   async function readStatusInTurn(numbers: readonly RealtimeStatusNumber[]): Promise<Result<PrinterStatus, LinkFault>> {
@@ -180,15 +206,23 @@ export function createPrinterLine(options: {
     for (let at = 0; at < bytes.length; at += chunkBytes) {
       if (closedBy) return fail(closedBy);
       const chunk = bytes.subarray(at, at + chunkBytes);
+      if (underWay.bytes === 0) underWay = { bytes: 0, sinceMonoMs: timers.nowMonoMs() };
+      underWay.bytes += chunk.length;
       const written = await line.write(chunk);
       if (!written.ok) return written;
-      busyUntilMonoMs = timers.nowMonoMs() + busyForMs() + chunk.length * slowestMsPerByte;
+      busyUntilMonoMs = timers.nowMonoMs() + busyForMs() + chunk.length * msPerByte;
     }
     return ok();
   }
 
   return {
     readStatus: (numbers = [1, 2, 3, 4]) => turns.withLock(() => readStatusInTurn(numbers)),
+    isHeard: () =>
+      turns.withLock(async () => {
+        const answer = await askRealtime(1, busyForMs() + realtimeAnswerMs);
+        if (answer.ok) noteThrough();
+        return answer.ok;
+      }),
     send: (bytes) =>
       turns.withLock(async () => {
         if (closedBy) return fail(closedBy);
@@ -224,6 +258,7 @@ export function createPrinterLine(options: {
     forgetOwedPaperStatus: () => {
       paperStatusOwed = 0;
     },
+    stopWaiting: () => ordered.stopWaiting(),
     busyForMs,
     pause,
     close(fault) {

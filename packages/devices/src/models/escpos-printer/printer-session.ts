@@ -5,7 +5,7 @@ import type { PrinterStatus } from '../../contract/slip-printer.ts';
 import { type DeviceCondition, lineIsDown, type OpenLine } from '../../link/link.ts';
 import { type Answering, probeAnswering } from './confirmation.ts';
 import { encodeSteps } from './encode-document.ts';
-import { createPrinterLine, type PrinterLine } from './printer-line.ts';
+import { createPrinterLine, type PrinterLine, realtimeAnswerMs } from './printer-line.ts';
 import type { PrintStep } from './print-step.ts';
 import { automaticStatusStep } from './print-steps.ts';
 import type { PrinterProfile } from './printer-profile.ts';
@@ -21,6 +21,10 @@ export interface PrinterSession {
   readonly line: PrinterLine;
   /** Asks for the status and passes it on to the supervisor. */
   refresh(): Promise<Result<PrinterStatus, LinkFault>>;
+  /** Whether somebody heard what was handed over last; silence is passed on to the supervisor. */
+  isHeard(): Promise<boolean>;
+  /** What was wrong with it when it last said how it is, asked or by itself. */
+  lastFault(): PrinterFault | null;
   /** Found out once, while the printer is well. */
   learnAnswering(): Promise<Result<Answering, PrinterFault>>;
   /** The best that is known; `realtimeOnly` until it was asked. */
@@ -62,6 +66,7 @@ export function createPrinterSession(options: {
    * next ESC @; `heard` where an automatic status came, and there it is said again and again.
    */
   let automatic: 'untried' | 'tried' | 'heard' = 'untried';
+  let lastFault: PrinterFault | null = null;
   let misses = 0;
   let isOver = false;
 
@@ -71,9 +76,14 @@ export function createPrinterSession(options: {
     onAutomaticStatus(status) {
       if (direction === 'writeOnly') return;
       automatic = 'heard';
-      report(conditionOf(status));
+      hear(status);
     },
   });
+
+  function hear(status: PrinterStatus): void {
+    lastFault = status.fault;
+    report(conditionOf(status));
+  }
 
   function report(condition: DeviceCondition): void {
     if (!isOver) opened.report(id, condition);
@@ -100,12 +110,18 @@ export function createPrinterSession(options: {
         // Silent for a while and here again: it may have been switched off, and GS a with it.
         if (misses > 0) automatic = 'untried';
         misses = 0;
-        report(conditionOf(status.value));
+        hear(status.value);
       } else if (status.error.kind === 'noAnswer') {
         countMiss(status.error);
       }
       return status;
     },
+    async isHeard() {
+      const isHeard = await line.isHeard();
+      if (!isHeard) report({ kind: 'faulted', fault: { kind: 'noAnswer', waitedMs: realtimeAnswerMs } });
+      return isHeard;
+    },
+    lastFault: () => lastFault,
     async learnAnswering() {
       if (answering) return ok(answering);
       const probed = await probeAnswering(line, profile.processId === 'never' ? null : nextProcessId());

@@ -11,7 +11,7 @@ import type { SimulatedPrinter } from './simulator.ts';
 export interface PrinterServer {
   /** The port that was taken; the one to give to a driver. */
   readonly port: number;
-  /** Pulls the cable: open connections break, new ones are refused. Resolves when the port is free. */
+  /** Pulls the cable: open connections are reset, new ones are refused. Resolves when the port is free. */
   cut(): Promise<void>;
   /** Plugs it in again, on the same port. */
   mend(): Promise<Result<void, LinkFault>>;
@@ -20,9 +20,12 @@ export interface PrinterServer {
   close(): Promise<void>;
 }
 
+/** What is plugged into the network. */
+type ServedPrinter = Pick<SimulatedPrinter, 'attach'>;
+
 type Listening = { readonly server: Server; readonly sockets: Set<Socket>; readonly port: number };
 
-function attachSocket(printer: SimulatedPrinter, socket: Socket): void {
+function attachSocket(printer: ServedPrinter, socket: Socket): void {
   printer.attach({
     send: (bytes) => {
       if (!socket.destroyed) socket.write(bytes);
@@ -38,7 +41,7 @@ function attachSocket(printer: SimulatedPrinter, socket: Socket): void {
 }
 
 function listen(options: {
-  readonly printer: SimulatedPrinter;
+  readonly printer: ServedPrinter;
   readonly host: string;
   readonly port: number;
 }): Promise<Result<Listening, LinkFault>> {
@@ -63,7 +66,7 @@ async function stopListening({ server, sockets }: Listening): Promise<void> {
   // A server calls itself closed before its sockets have said so.
   const closings = Array.from(sockets, (socket) => {
     const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-    socket.destroy();
+    socket.resetAndDestroy();
     return closed;
   });
   await Promise.all([...closings, new Promise<void>((resolve) => server.close(() => resolve()))]);
@@ -71,7 +74,7 @@ async function stopListening({ server, sockets }: Listening): Promise<void> {
 
 /** Listens on 127.0.0.1; port 0 takes a free one. */
 export async function servePrinter(options: {
-  readonly printer: SimulatedPrinter;
+  readonly printer: ServedPrinter;
   readonly port?: number;
 }): Promise<Result<PrinterServer, LinkFault>> {
   const { printer } = options;

@@ -11,7 +11,7 @@ export function isRealtimeByte(byte: number): boolean {
 }
 
 /** First byte of an automatic status (ASB). */
-export function isAutomaticHead(byte: number): boolean {
+function isAutomaticHead(byte: number): boolean {
   return (byte & 0x93) === 0x10;
 }
 

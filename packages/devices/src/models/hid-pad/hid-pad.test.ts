@@ -67,34 +67,6 @@ describe.each(Object.entries<HidPadLayout>(padLayouts))('A pad with %s', (_, lay
     expect(await driver.port.inviteRating()).toEqual(fail(lineIsDown));
   });
 
-  test('works when it is plugged in later, and again after its cable was cut', async () => {
-    const { pad, wire, levels, supervisor, pass } = createPadBench(layout, { isCutAtStart: true });
-    await pass(2_000);
-    expect(supervisor.statuses()[0]?.state.kind).toBe('backOff');
-    wire.mend();
-    await pass(5_000);
-    pad.press('1');
-    await pass(200);
-    pad.hold('5');
-    wire.cut();
-    wire.mend();
-    await pass(8_000);
-    pad.press('2');
-    await pass(200);
-    expect(levels).toEqual(['verySatisfied', 'satisfied']);
-  });
-
-  test('leaves no timer when it is let go in the middle of a press', async () => {
-    const { pad, levels, supervisor, timers, pass } = await createReadyPadBench(layout);
-    pad.hold('9');
-    await pass(10);
-    await supervisor.stop();
-    expect(timers.pendingCount()).toBe(0);
-    pad.press('1');
-    await pass(400);
-    expect(levels).toEqual([]);
-  });
-
   test('stops telling a listener that has gone', async () => {
     const { driver, pad, pass } = await createReadyPadBench(layout);
     const heard: string[] = [];
@@ -105,15 +77,6 @@ describe.each(Object.entries<HidPadLayout>(padLayouts))('A pad with %s', (_, lay
     pad.press('2');
     await pass(400);
     expect(heard).toEqual(['rating']);
-  });
-
-  test('does not hear another pad of its kind', async () => {
-    const one = await createReadyPadBench(layout);
-    const other = await createReadyPadBench(layout);
-    one.pad.press('1');
-    await one.pass(200);
-    await other.pass(200);
-    expect([one.levels, other.levels]).toEqual([['verySatisfied'], []]);
   });
 
   test('takes any bytes without throwing, and levels come of configured keys only', async () => {

@@ -6,7 +6,7 @@ import { repeatWindowMs } from '../keypad-bus/repeat-filter.ts';
  * A pad that repeats a held key does so every 500 ms (the idle rate that HID 1.11, 7.2.4 recommends),
  * so a longer silence means that a release was lost.
  */
-export const lostReleaseMs = 1_000;
+const lostReleaseMs = 1_000;
 
 export interface PressFilter {
   /** Whether this report is a press; a key that is held, or bounces, is one. */

@@ -21,58 +21,6 @@ async function createReadyBench(layout: HidPosLayout) {
 }
 
 describe.each(hidPosLayouts)('Layout %s', (layout) => {
-  test('Absent at start: a scanner that is plugged in later works', async () => {
-    const bench = createScannerBench((options) => createHidPosScanner({ ...options, layout }), { isCutAtStart: true });
-    await bench.pass(2_000);
-    expect(bench.stateKind()).toBe('backOff');
-    bench.wire.mend();
-    await bench.pass(5_000);
-    createSimulatedHidPosScanner({ farEnd: bench.wire.farEnd, layout }).scan(longCode);
-    await bench.pass(10);
-    expect([bench.stateKind(), bench.codes()]).toEqual(['ready', [longCode]]);
-  });
-
-  test('Cut after any byte of a long code: no half code is published, then or later', async () => {
-    const total = 64 * 3;
-    for (let afterBytes = 0; afterBytes < total; afterBytes += 1) {
-      const { wire, scanner, codes, reconnect, pass } = await createReadyBench(layout);
-      wire.inject('toDriver', { kind: 'cutAfter', afterBytes });
-      scanner.scan(longCode);
-      await pass(20);
-      await reconnect();
-      scanner.scan('#NEXT');
-      await pass(20);
-      // Nothing but padding may be missing from a report that counts; a flag at its end may not.
-      const isWhole = layout === 'idLen' && afterBytes >= 64 * 2 + 2 + (longCode.length - 2 * 62);
-      expect(codes()).toEqual(isWhole ? [longCode, '#NEXT'] : ['#NEXT']);
-    }
-  });
-
-  test('Noise that the class has no reports for costs nothing, and other noise one code at most', async () => {
-    const random = createSeededRandom(20);
-    for (let turn = 0; turn < 50; turn += 1) {
-      const { wire, scanner, codes, pass } = await createReadyBench(layout);
-      for (let report = 0; report < 5; report += 1) wire.farEnd.send(random.nextBytes(1 + random.nextInt(64)));
-      await pass(longGapMs);
-      scanner.scan(longCode);
-      await pass(10);
-      expect(codes().slice(-1)).toEqual([longCode]);
-    }
-  });
-
-  test('Doubled and late reports never give a code that nobody printed as one of this house', async () => {
-    const doubled = await createReadyBench(layout);
-    doubled.wire.inject('toDriver', { kind: 'double' });
-    doubled.scanner.scan('#SLIP');
-    await doubled.pass(10);
-    expect(doubled.codes()).toEqual(['#SLIP']);
-    const late = await createReadyBench(layout);
-    late.wire.inject('toDriver', { kind: 'delay', delayMs: 400 });
-    late.scanner.scan(longCode);
-    await late.pass(reconnectMs);
-    expect(late.codes()).toEqual([longCode]);
-  });
-
   test('Reports that are chopped on their way are no reports', async () => {
     for (let maxBytes = 1; maxBytes < 64; maxBytes += 1) {
       const { wire, scanner, codes, pass } = await createReadyBench(layout);
@@ -98,23 +46,5 @@ describe.each(hidPosLayouts)('Layout %s', (layout) => {
     scanner.scan('#SLIP');
     await pass(10);
     expect([codes(), driver.refusals().unreadable]).toEqual([['#SLIP'], 1]);
-  });
-
-  test('Two alike do not hear each other', async () => {
-    const one = await createReadyBench(layout);
-    const other = await createReadyBench(layout);
-    one.scanner.scan('#SLIP');
-    await one.pass(10);
-    await other.pass(10);
-    expect([one.codes(), other.codes()]).toEqual([['#SLIP'], []]);
-  });
-
-  test('A line that is stopped leaves no timer and no half code', async () => {
-    const { wire, scanner, supervisor, timers, codes, pass } = await createReadyBench(layout);
-    scanner.scan('#SLIP');
-    wire.farEnd.send(scanner.reportsOf(longCode)[0]!);
-    await pass(10);
-    await supervisor.stop();
-    expect([codes(), timers.pendingCount()]).toEqual([['#SLIP'], 0]);
   });
 });

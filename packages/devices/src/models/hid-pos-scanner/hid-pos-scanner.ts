@@ -1,7 +1,7 @@
 import { createScannerDriver, type ScannerDriver, type ScannerOptions } from '../scanner/scanner-driver.ts';
 import { createHidPosDecoder, type HidPosLayout } from './hid-pos-reports.ts';
 
-export const hidPosScannerModel = 'hid-pos-scanner';
+const hidPosScannerModel = 'hid-pos-scanner';
 
 /**
  * A scanner of the HID Point of Sale class (usage page 8C). On its link every chunk is one input

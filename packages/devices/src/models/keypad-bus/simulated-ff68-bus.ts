@@ -12,7 +12,7 @@ import type { FarEnd } from '../../transport/memory-wire.ts';
  * What a real pad does beyond the published frames is inferred and marked [I] here and in README.md.
  */
 
-export const simulatedResend = { tries: 3, everyMs: 200 };
+const simulatedResend = { tries: 3, everyMs: 200 };
 
 const funcs = { control: 0x01, display: 0x02, beep: 0x03, rating: 0x11 };
 /** In the data of a key frame; the prefix digit of a combination stands before its key. */

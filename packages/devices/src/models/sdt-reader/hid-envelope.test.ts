@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import sdt from '../../../vectors/sdt.json' with { type: 'json' };
 import { createSdtReaderBench, expectGrammar, expectWorksAgain } from '../../../test/sdt-reader-bench.ts';
 import { passTime } from '../../../test/turn-the-crank.ts';
-import { firstBackOffMs } from '../../supervisor.ts';
-import { createMemoryWire, type WireFault } from '../../transport/memory-wire.ts';
+import { createMemoryWire } from '../../transport/memory-wire.ts';
 import { encodeRequest } from './frames.ts';
 import { createEnvelopedTransport } from './hid-envelope.ts';
 import { hidEnvelopes, type HidEnvelope } from './hid-reports.ts';
@@ -61,44 +60,6 @@ describe.each(hidEnvelopes)('a reader behind %s', (envelope) => {
     while (bench.holders().length === 0) await bench.pass(1);
     expect(bench.sentChunks()).toBe(reportsOfVisit[envelope]);
     await bench.dispose();
-  });
-
-  it('is unplugged at every report: no half-read person, and ready again within one back-off', async () => {
-    for (let cut = 0; cut <= reportsOfVisit[envelope]; cut += 1) {
-      const bench = createHidBench(envelope, { stepMs: 100 });
-      bench.reader.putCard(zhang);
-      bench.wire.inject('toDriver', { kind: 'cutAfter', afterBytes: 64 * cut });
-      bench.start();
-      while (!bench.wire.isCut()) await bench.pass(100);
-      expect(bench.holders(), `cut after ${cut}`).toEqual(cut === reportsOfVisit[envelope] ? [zhang] : []);
-      bench.wire.mend();
-      await bench.pass(firstBackOffMs + 100);
-      expect(bench.state(), `cut after ${cut}`).toEqual({ kind: 'ready' });
-      await expectWorksAgain(bench, `cut after ${cut}`);
-      await bench.dispose();
-    }
-  });
-
-  const faults: { title: string; fault: WireFault }[] = [
-    { title: 'lost', fault: { kind: 'lose' } },
-    { title: 'doubled', fault: { kind: 'double' } },
-    { title: 'late by 350 ms', fault: { kind: 'delay', delayMs: 350 } },
-    { title: 'late by 2600 ms', fault: { kind: 'delay', delayMs: 2_600 } },
-    { title: 'damaged in its head', fault: { kind: 'flipBit', byteIndex: 0, bit: 1 } },
-    { title: 'damaged in its length', fault: { kind: 'flipBit', byteIndex: 3, bit: 4 } },
-    { title: 'damaged in its middle', fault: { kind: 'flipBit', byteIndex: 30, bit: 7 } },
-  ];
-  it.each(faults)('survives every single report being $title', async ({ fault }) => {
-    for (let report = 1; report <= reportsOfVisit[envelope] + 1; report += 1) {
-      const bench = createHidBench(envelope, { stepMs: 50 });
-      bench.injectAtAnswer(report, fault);
-      bench.reader.putCard(zhang);
-      bench.start();
-      await bench.pass(6_000);
-      for (const holder of bench.holders()) expect(holder).toEqual(zhang);
-      await expectWorksAgain(bench, `report ${report}`);
-      await bench.dispose();
-    }
   });
 
   it.each([

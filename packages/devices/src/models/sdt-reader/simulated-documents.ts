@@ -77,7 +77,7 @@ type ForeignerField = 'nameCn' | 'nameEn' | 'sexCode' | 'birth' | 'idNumber' | '
 type Fields<Field extends string> = Readonly<Record<Field, string>>;
 
 /** 居民身份证. */
-export function encodeResidentText(card: Fields<ResidentField>): Uint8Array {
+function encodeResidentText(card: Fields<ResidentField>): Uint8Array {
   return encodeColumns([
     [card.name, 15],
     [card.sexCode, 1],
@@ -93,7 +93,7 @@ export function encodeResidentText(card: Fields<ResidentField>): Uint8Array {
 }
 
 /** 港澳台居民居住证. */
-export function encodePermitText(permit: Fields<PermitField>): Uint8Array {
+function encodePermitText(permit: Fields<PermitField>): Uint8Array {
   return encodeColumns([
     [permit.name, 15],
     [permit.sexCode, 1],
@@ -113,7 +113,7 @@ export function encodePermitText(permit: Fields<PermitField>): Uint8Array {
 }
 
 /** 外国人永久居留身份证 of 2017. */
-export function encodeForeigner2017Text(card: Fields<ForeignerField>): Uint8Array {
+function encodeForeigner2017Text(card: Fields<ForeignerField>): Uint8Array {
   return encodeColumns([
     [card.nameEn, 60],
     [card.sexCode, 1],
@@ -131,7 +131,7 @@ export function encodeForeigner2017Text(card: Fields<ForeignerField>): Uint8Arra
 }
 
 /** 外国人永久居留身份证 of 2023. */
-export function encodeForeigner2023Text(card: Fields<ForeignerField>): Uint8Array {
+function encodeForeigner2023Text(card: Fields<ForeignerField>): Uint8Array {
   return encodeColumns([
     [card.nameCn, 15],
     [card.sexCode, 1],

@@ -73,67 +73,6 @@ describe.each(families)('%s', (family) => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(100);
   });
 
-  test('is told again what it showed when the line comes back, however it was lost', async () => {
-    const bench = await createReadyStripBench({ family });
-    void bench.first.show(aCall);
-    await bench.pass(300);
-    bench.wire.cut();
-    bench.strips.powerCycle(3);
-    expect(await bench.first.show(aService)).toEqual(fail(lineIsDown));
-    bench.wire.mend();
-    await bench.pass(3_000);
-    expect(bench.strips.text(3)).toBe(reading.serving);
-    expect(bench.states()[0]).toBe('ready');
-  });
-
-  test('absent at start is told when it is plugged in', async () => {
-    const bench = createStripBench({ family, isCutAtStart: true });
-    await bench.pass(2_000);
-    expect(await bench.first.show(aCall)).toEqual(fail(lineIsDown));
-    bench.wire.mend();
-    await bench.pass(5_000);
-    expect(bench.strips.text(3)).toBe(reading.call);
-  });
-
-  test('cut in the middle of a frame shows it once the cable is mended', async () => {
-    for (const afterBytes of [0, 1, 2, 3]) {
-      const bench = await createReadyStripBench({ family });
-      bench.wire.inject('toDevice', { kind: 'cutAfter', afterBytes });
-      void bench.first.show(aCall);
-      await bench.pass(100);
-      expect(bench.strips.text(3)).toBe('');
-      bench.wire.mend();
-      await bench.pass(3_000);
-      expect(bench.strips.text(3)).toBe(reading.call);
-    }
-  });
-
-  test('chopped into single bytes, doubled, or with noise before it, is read', async () => {
-    const bench = await createReadyStripBench({ family });
-    bench.wire.inject('toDevice', { kind: 'double' });
-    bench.wire.inject('toDevice', { kind: 'chop', maxBytes: 1 });
-    void bench.first.show(aCall);
-    await bench.pass(500);
-    expect(bench.strips.text(3)).toBe(reading.call);
-    bench.wire.inject('toDevice', { kind: 'noise', bytes: Uint8Array.of(0x00, 0x7f, 0x00) });
-    void bench.first.show({ kind: 'paused' });
-    await bench.pass(500);
-    void bench.first.show(aService);
-    await bench.pass(500);
-    expect(bench.strips.text(3)).toBe(reading.serving);
-  });
-
-  test('is not moved by noise on its line, and nothing is kept of it', async () => {
-    const bench = await createReadyStripBench({ family });
-    const random = createSeededRandom(28);
-    for (let chunk = 0; chunk < 50; chunk += 1) bench.wire.farEnd.send(random.nextBytes(200));
-    void bench.first.show(aCall);
-    await bench.pass(500);
-    expect(bench.strips.text(3)).toBe(reading.call);
-    await bench.supervisor.stop();
-    expect(bench.timers.pendingCount()).toBe(0);
-  });
-
   test('without power is known to be away if the family answers, and looks ready if it does not', async () => {
     const bench = createStripBench({ family, dark: [3] });
     void bench.first.show(aCall);
@@ -341,20 +280,4 @@ test.each([
   void bench.first.show(aCall);
   await bench.pass(300);
   expect(bench.strips.text(3)).toBe(text);
-});
-
-test('No bit flipped on the way to a family with a check shows a wrong text', async () => {
-  for (const family of ['zhongyi-a090', 'yinda-crc16', 'pingan-text', 'bx-font-dynamic', 'sunpn-number'] as const) {
-    const bench = await createReadyStripBench({ family });
-    const text = (readings[family] ?? inWords).call;
-    for (let bit = 0; bit < 80; bit += 1) {
-      bench.wire.inject('toDevice', { kind: 'flipBit', byteIndex: bit >> 3, bit: bit & 7 });
-      void bench.first.show(aCall);
-      await bench.pass(120);
-      // Preamble and address are not covered everywhere: then it is nobody's frame.
-      expect(['', text]).toContain(bench.strips.text(3));
-      bench.strips.powerCycle(3);
-      await bench.pass(1_500);
-    }
-  }
 });
