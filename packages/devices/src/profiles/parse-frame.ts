@@ -100,26 +100,28 @@ function createReader(profile: Profile, maxFrameBytes: number): FrameReader {
   const { escape } = layout;
   if (!escape) return plainReader;
   const unescape = createUnescaper(layout, escape, maxFrameBytes);
+  /** All that stands before the data, which says how much data there is. */
+  const headBytes = layout.parts.find(({ size }) => size === null)?.offset ?? layout.fixedBytes;
   /** Of the frame measured last, which is the one that is taken. */
-  let plainLength = 0;
+  let measured: { plain: Uint8Array; length: number } | null = null;
 
   return {
     measure(wire, at, end): FrameVerdict {
-      const guess = unescape(wire, at, end, null);
-      const dataBytes = plainReader.measureData(guess.plain, 0, guess.length);
+      const head = unescape(wire, { at, end, wanted: headBytes, dataBytes: null });
+      const dataBytes = plainReader.measureData(head.plain, 0, head.length);
       if (dataBytes === 'noFrame') return 'noFrame';
-      if (dataBytes === 'incomplete')
-        return guess.isBroken || guess.length === maxFrameBytes ? 'noFrame' : 'incomplete';
-      const { plain, length, wireEnds, isBroken } = unescape(wire, at, end, dataBytes);
+      if (dataBytes === 'incomplete') return head.isBroken || head.length === headBytes ? 'noFrame' : 'incomplete';
+      const wanted = layout.fixedBytes + dataBytes;
+      const { plain, length, wireEnds, isBroken } = unescape(wire, { at, end, wanted, dataBytes });
       const verdict = plainReader.measure(plain, 0, length);
       if (verdict === 'incomplete') return isBroken ? 'noFrame' : 'incomplete';
       if (verdict === 'noFrame') return 'noFrame';
-      plainLength = verdict;
+      measured = { plain, length: verdict };
       return wireEnds[verdict]!;
     },
     take(wire, at, length) {
-      const { plain } = unescape(wire, at, at + length, plainLength - layout.fixedBytes);
-      return { ...plainReader.take(plain, 0, plainLength), bytes: wire.slice(at, at + length) };
+      invariant(measured, 'a frame is measured before it is taken');
+      return { ...plainReader.take(measured.plain, 0, measured.length), bytes: wire.slice(at, at + length) };
     },
   };
 }

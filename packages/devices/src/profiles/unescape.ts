@@ -27,37 +27,51 @@ export function isReversible(escape: EscapeRules): boolean {
   return pairs.every(isPair) && texts.size === pairs.length;
 }
 
+/** How a byte stands in the escaped part. */
+const asItIs = 0;
+const beginsPair = 1;
+const mayNotStand = 2;
+
 /** Undoes the escaping of one layout's frames; the buffers are used again by every call. */
 export function createUnescaper(layout: FrameLayout, escape: EscapeRules, maxFrameBytes: number) {
   const plain = new Uint8Array(maxFrameBytes);
   const wireEnds = new Uint16Array(maxFrameBytes + 1);
   const bytesByPair = new Map<number, number>();
-  const leads = new Set<number>();
+  // Asked for every byte that comes, so it is a table and no map.
+  const standings = new Uint8Array(0x100).fill(asItIs);
+  for (const byte of escape.replacements.keys()) standings[byte] = mayNotStand;
   for (const [byte, pair] of escape.replacements) {
-    leads.add(pair[0]!);
+    standings[pair[0]!] = beginsPair;
     bytesByPair.set((pair[0]! << 8) | pair[1]!, byte);
   }
   const first = layout.parts[escape.from]!.offset;
   const last = layout.parts[escape.to]!;
 
-  /** `dataBytes` is null while it is not known; then everything behind the first mark is taken as escaped. */
-  return function unescape(wire: Uint8Array, at: number, end: number, dataBytes: number | null): Unescaped {
+  /**
+   * Gives `wanted` plain bytes, or fewer when no more are there. `dataBytes` is null while it is not
+   * known; then everything behind the first mark is taken as escaped.
+   */
+  return function unescape(
+    wire: Uint8Array,
+    { at, end, wanted, dataBytes }: { at: number; end: number; wanted: number; dataBytes: number | null },
+  ): Unescaped {
     const lastEnd = last.offset + (last.isBehindData ? (dataBytes ?? 0) : 0) + (last.size ?? dataBytes ?? 0);
     const until = dataBytes === null ? maxFrameBytes : lastEnd;
+    const most = Math.min(wanted, maxFrameBytes);
     let length = 0;
     let from = at;
     let isBroken = false;
-    while (from < end && length < maxFrameBytes) {
+    while (from < end && length < most) {
       const byte = wire[from]!;
-      const isEscaped = length >= first && length < until;
-      if (isEscaped && leads.has(byte)) {
+      const standing = length >= first && length < until ? standings[byte] : asItIs;
+      if (standing === beginsPair) {
         if (from + 1 === end) break;
         const original = bytesByPair.get((byte << 8) | wire[from + 1]!);
         isBroken = original === undefined;
         if (original === undefined) break;
         plain[length] = original;
         from += 2;
-      } else if (isEscaped && escape.replacements.has(byte)) {
+      } else if (standing === mayNotStand) {
         isBroken = true;
         break;
       } else {
