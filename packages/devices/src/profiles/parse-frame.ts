@@ -112,6 +112,9 @@ function createReader(profile: Profile, maxFrameBytes: number): FrameReader {
       if (dataBytes === 'noFrame') return 'noFrame';
       if (dataBytes === 'incomplete') return head.isBroken || head.length === headBytes ? 'noFrame' : 'incomplete';
       const wanted = layout.fixedBytes + dataBytes;
+      if (wanted > maxFrameBytes) return 'noFrame';
+      // Escaping never shortens, so what is shorter on the wire is not whole, and need not be undone yet.
+      if (end - at < wanted) return 'incomplete';
       const { plain, length, wireEnds, isBroken } = unescape(wire, { at, end, wanted, dataBytes });
       const verdict = plainReader.measure(plain, 0, length);
       if (verdict === 'incomplete') return isBroken ? 'noFrame' : 'incomplete';
@@ -121,7 +124,8 @@ function createReader(profile: Profile, maxFrameBytes: number): FrameReader {
     },
     take(wire, at, length) {
       invariant(measured, 'a frame is measured before it is taken');
-      return { ...plainReader.take(measured.plain, 0, measured.length), bytes: wire.slice(at, at + length) };
+      const { fields, data } = plainReader.take(measured.plain, 0, measured.length);
+      return { bytes: wire.slice(at, at + length), fields, data };
     },
   };
 }
