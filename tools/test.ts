@@ -34,6 +34,7 @@ if (isLong) {
   process.env['JIAOHAO_MIGRATION_KILLS'] = '70';
   process.env['JIAOHAO_YEAR_DAYS'] = '250';
   process.env['JIAOHAO_FUZZ_FRAMES'] = '10000000';
+  process.env['JIAOHAO_MISHAP_STRIDE'] = '1';
   process.env['JIAOHAO_SEED'] ??= String(Date.now() % 2 ** 31);
   console.log(`JIAOHAO_SEED=${process.env['JIAOHAO_SEED']}`);
 }

@@ -32,10 +32,7 @@ export const padLayouts = {
   'reports without a release': { kind: 'report', byteIndex: 0 },
 } as const satisfies Record<string, HidPadLayout>;
 
-export function createPadBench(
-  layout: HidPadLayout,
-  options: { readonly sendsEnter?: boolean; readonly isCutAtStart?: boolean } = {},
-) {
+export function createPadBench(layout: HidPadLayout, options: { readonly sendsEnter?: boolean } = {}) {
   const timers = createManualTimers(0);
   const wire = createMemoryWire(timers);
   const unknown: string[] = [];
@@ -49,7 +46,6 @@ export function createPadBench(
   const levels: string[] = [];
   driver.port.subscribe((event) => levels.push(event.kind === 'rating' ? event.level : event.key));
   const supervisor = createSupervisor({ timers });
-  if (options.isCutAtStart) wire.cut();
   supervisor.add({ id: 'pad', driver, createTransport: wire.createTransport });
   const pad = createSimulatedHidPad({ farEnd: wire.farEnd, layout, ...options });
   return { timers, wire, unknown, driver, levels, supervisor, pad, pass: (ms: number) => passTime(timers, ms) };

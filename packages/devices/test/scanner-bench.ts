@@ -17,15 +17,13 @@ export const reconnectMs = 1_000;
 
 export function createScannerBench(
   createDriver: (options: ScannerOptions) => ScannerDriver,
-  options: { readonly timers?: ManualTimers; readonly isCutAtStart?: boolean } = {},
+  timers: ManualTimers = createManualTimers(0),
 ) {
-  const { timers = createManualTimers(0), isCutAtStart = false } = options;
   const wire = createMemoryWire(timers);
   const driver = createDriver({ id: 'scanner', timers, isOwnCode: isOwnSample });
   const events: ScannerEvent[] = [];
   driver.port.subscribe((event) => events.push(event));
   const supervisor = createSupervisor({ timers });
-  if (isCutAtStart) wire.cut();
   supervisor.add({ id: 'scanner', driver, createTransport: wire.createTransport });
 
   return {

@@ -19,7 +19,6 @@ export type StripBenchOptions = {
   readonly profile?: Profile;
   readonly strips?: readonly StripConfig[];
   readonly place?: 'window' | 'hall';
-  readonly isCutAtStart?: boolean;
   /** Addresses without power at the start. */
   readonly dark?: readonly number[];
 };
@@ -52,7 +51,6 @@ export function createStripBench(options: StripBenchOptions) {
   });
   for (const address of dark) strips.setPower(address, 'off');
   const bus = createStripBus({ timers, profile, strips: configs });
-  if (options.isCutAtStart) wire.cut();
   const supervisor = createSupervisor({ timers });
   supervisor.add({ id: 'strips', driver: bus, createTransport: wire.createTransport });
   const [first, second] = bus.strips;

@@ -1,15 +1,9 @@
-import { createSeededRandom } from '@jiaohao/basics/random';
 import { describe, expect, test } from 'vitest';
-import {
-  createReadyBench as createBenchOf,
-  createScannerBench,
-  longGapMs,
-  reconnectMs,
-} from '../../../test/scanner-bench.ts';
+import { createReadyBench as createBenchOf, longGapMs, reconnectMs } from '../../../test/scanner-bench.ts';
 import { createCdcScanner } from './cdc-scanner.ts';
 import { createSimulatedCdcScanner, type ScannerSuffix } from './simulated-cdc-scanner.ts';
 
-/* The mishap matrix of the serial scanner: what can happen to a line, one after the other. */
+/* Mishaps of the serial scanner alone; those of every model are in test/mishaps. */
 
 const sampleCode = '#SLIP-0123456789';
 

@@ -91,16 +91,15 @@ async function awaitAnswer<Value>(
     return isAnswered ? null : trouble;
   }
 
-  while (!isAnswered) {
+  for (;;) {
     const first = await lookAfter(lookAfterMs);
-    if (!first) continue;
-    const isSilent = first.kind === 'outcomeUnknown';
-    const trouble = await lookAfter(isSilent ? patienceMs.withSilence : patienceMs.withFault);
+    const isSilent = first?.kind === 'outcomeUnknown';
+    const trouble = first && (await lookAfter(isSilent ? patienceMs.withSilence : patienceMs.withFault));
+    if (isAnswered) return answer;
     if (!trouble) continue;
     line.stopWaiting();
     return fail(trouble);
   }
-  return answer;
 }
 
 async function lookAfterwards(asked: AskedPrinter): Promise<Result<PrintRung, PrinterFault>> {

@@ -2,20 +2,21 @@ import { createManualTimers } from '@jiaohao/basics/time';
 import { describe, expect, test } from 'vitest';
 import type { LinkFault } from '../../contract/faults.ts';
 import { createEscposPrinter } from './driver.ts';
-import { goldenTicket } from './golden-ticket.ts';
-import { textCases } from './mishap-cases.ts';
-import { describeMishaps, nextSlip } from './mishap-suite.ts';
+import { goldenTicket, textBlock } from './golden-ticket.ts';
+import { inventedFont } from './invented-font.ts';
 import { createPrinterBench, settlePromises, wordsOn } from './printer-bench.ts';
 import { printerProfiles } from './printer-profile.ts';
+import type { SimulatedPrinter } from './simulator.ts';
+
+/* Mishaps of the printer alone; those of every model, and of every byte of a slip, are in test/mishaps. */
 
 const slip = goldenTicket;
+const nextSlip = [textBlock('B002'), { kind: 'cut' as const }];
 /** Hundreds of slips in one test: a second here, more where everything runs at once. */
 const slowMachineMs = 60_000;
 const slipWords = slip.flatMap((block) =>
   block.kind === 'text' ? [block.text] : block.kind === 'qr' ? [block.content] : [],
 );
-
-for (const mishap of textCases) describeMishaps(mishap);
 
 describe('the cable is pulled', () => {
   test('with a second print waiting: both end, and neither is sent on the next line', async () => {
@@ -47,18 +48,6 @@ describe('the cable is pulled', () => {
       expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
       expect(await bench.stop()).toBe(0);
     }
-  });
-
-  test('while it is idle: the state says so and comes back by itself', async () => {
-    const bench = createPrinterBench();
-    await bench.pass(6_000);
-    bench.wire.cut();
-    await bench.pass(100);
-    expect(bench.state()).toMatchObject({ kind: 'backOff', fault: { kind: 'linkLost' } });
-    bench.wire.mend();
-    await bench.pass(5_000);
-    expect(bench.state()).toEqual({ kind: 'ready' });
-    expect(await bench.stop()).toBe(0);
   });
 });
 
@@ -98,7 +87,60 @@ describe('paper runs out in the middle of a slip', () => {
   });
 });
 
+describe('whoever waits for a slip is told within three seconds', () => {
+  test.each([
+    ['that the paper is out', (printer: SimulatedPrinter) => printer.setPaper('out'), 'paperOut'],
+    ['that the cover is open', (printer: SimulatedPrinter) => printer.setCover('open'), 'coverOpen'],
+    [
+      'that nobody knows, when it has no power',
+      (printer: SimulatedPrinter) => printer.setPower('off'),
+      'outcomeUnknown',
+    ],
+  ] as const)('%s, also behind seven thousand bytes of images', async (_, breakIt, kind) => {
+    for (const profile of ['escpos-80mm', 'escpos-80mm-raster'] as const) {
+      const driver = { profile: printerProfiles[profile], font: inventedFont };
+      const bench = createPrinterBench({ driver, printer: { printSpeedMmPerS: 0 } });
+      await bench.pass(1_000);
+      bench.atByte(40, () => breakIt(bench.printer));
+      const told = await bench.outcomeOf(bench.port.print(slip), 3_000);
+      expect(told).toEqual({ ok: false, error: { kind } });
+      expect(await bench.stop()).toBe(0);
+    }
+  });
+});
+
 describe('other mishaps in the middle of a slip', () => {
+  test('it is off for so long that its line is opened anew: the half slip is cut off once it is on again', async () => {
+    const bench = createPrinterBench({ printer: { printSpeedMmPerS: 0 } });
+    await bench.pass(200);
+    bench.atByte(150, () => bench.printer.setPower('off'));
+    await bench.outcomeOf(bench.port.print(slip));
+    await bench.pass(20_000);
+    bench.printer.setPower('on');
+    await bench.pass(40_000);
+    expect(bench.state()).toEqual({ kind: 'ready' });
+    expect(await bench.outcomeOf(bench.port.print(nextSlip))).toEqual({ ok: true, value: 'processId' });
+    expect(bench.printer.slips().map((each) => wordsOn([each]).includes('B002'))).toEqual([false, true]);
+    expect(await bench.stop()).toBe(0);
+  });
+
+  test('it goes off while it says how it is: what was said of that is no answer to GS r', async () => {
+    const profile = { ...printerProfiles['escpos-80mm'], processId: 'never' } as const;
+    const bench = createPrinterBench({
+      driver: { profile },
+      printer: { answersProcessId: false, printSpeedMmPerS: 0 },
+    });
+    await bench.pass(1_500);
+    const printing = bench.port.print(slip);
+    bench.atByte(20, () => {
+      bench.printer.setPower('off');
+      // Half of an automatic status.
+      bench.wire.farEnd.send(Uint8Array.of(0x10, 0x00));
+    });
+    expect(await bench.outcomeOf(printing)).toEqual({ ok: false, error: { kind: 'outcomeUnknown' } });
+    expect(await bench.stop()).toBe(0);
+  });
+
   test('it is switched off and on: nobody knows, and the next slip is not mixed with the half one', async () => {
     const bench = createPrinterBench();
     await bench.pass(200);

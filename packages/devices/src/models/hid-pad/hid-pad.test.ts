@@ -1,7 +1,7 @@
 import { createSeededRandom } from '@jiaohao/basics/random';
 import { fail, ok } from '@jiaohao/basics/result';
 import { describe, expect, test } from 'vitest';
-import { createPadBench, createReadyPadBench, padKeys, padLayouts } from '../../../test/hid-pad-bench.ts';
+import { createReadyPadBench, padKeys, padLayouts } from '../../../test/hid-pad-bench.ts';
 import { lineIsDown } from '../../link/link.ts';
 import type { HidPadLayout } from './hid-pad-config.ts';
 

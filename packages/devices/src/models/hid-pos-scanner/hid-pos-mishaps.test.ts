@@ -1,16 +1,10 @@
-import { createSeededRandom } from '@jiaohao/basics/random';
 import { describe, expect, test } from 'vitest';
-import {
-  createReadyBench as createBenchOf,
-  createScannerBench,
-  longGapMs,
-  reconnectMs,
-} from '../../../test/scanner-bench.ts';
+import { createReadyBench as createBenchOf, longGapMs } from '../../../test/scanner-bench.ts';
 import { hidPosLayouts, type HidPosLayout } from './hid-pos-reports.ts';
 import { createHidPosScanner } from './hid-pos-scanner.ts';
 import { createSimulatedHidPosScanner } from './simulated-hid-pos-scanner.ts';
 
-/* The mishap matrix of HID-POS scanners: what can happen to a line, one after the other. */
+/* Mishaps of HID-POS scanners alone; those of every model are in test/mishaps. */
 
 /** Three reports in every layout. */
 const longCode = `#${'0123456789'.repeat(14)}`;

@@ -6,7 +6,7 @@ import rs485 from '../../../vectors/rs485.json' with { type: 'json' };
 import { lineIsDown } from '../../link/link.ts';
 import { createFf68Bench } from './ff68-bench.ts';
 
-/* The mishap matrix of the keypad bus: what can happen to a line, one after the other. */
+/* Mishaps of the keypad bus alone; those of every model are in test/mishaps. */
 
 const callFrame = hexToBytes(rs485.ff68Events.call);
 /** Longer than a back-off after the first loss. */

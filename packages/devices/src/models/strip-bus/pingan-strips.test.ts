@@ -1,5 +1,4 @@
 import { bytesToHex, hexToBytes } from '@jiaohao/basics/ids';
-import { createSeededRandom } from '@jiaohao/basics/random';
 import { fail, ok } from '@jiaohao/basics/result';
 import { createManualTimers } from '@jiaohao/basics/time';
 import { describe, expect, test } from 'vitest';
@@ -17,9 +16,8 @@ const call: StripContent = { kind: 'call', series: 'A', serial: 23, windowNo: 3 
 const serving: StripContent = { ...call, kind: 'serving' };
 /** Of the published example: B1234 to window 3 on the strip with address 3. */
 const published: StripContent = { kind: 'call', series: 'B', serial: 1234, windowNo: 3 };
-const reconnectMs = 3_000;
 
-function createBench(options: { readonly isCutAtStart?: boolean; readonly sendsAcks?: boolean } = {}) {
+function createBench(options: { readonly sendsAcks?: boolean } = {}) {
   const timers = createManualTimers(0);
   const wire = createMemoryWire(timers);
   const sent: { readonly atMs: number; readonly hex: string }[] = [];
@@ -44,7 +42,6 @@ function createBench(options: { readonly isCutAtStart?: boolean; readonly sendsA
       { id: 'strip-4', address: 4 },
     ],
   });
-  if (options.isCutAtStart) wire.cut();
   const supervisor = createSupervisor({ timers });
   supervisor.add({ id: 'strips', driver: bus, createTransport: wire.createTransport });
 

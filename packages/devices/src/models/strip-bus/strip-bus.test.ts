@@ -1,4 +1,3 @@
-import { createSeededRandom } from '@jiaohao/basics/random';
 import { fail, ok } from '@jiaohao/basics/result';
 import { describe, expect, test } from 'vitest';
 import { aCall, aService, createReadyStripBench, createStripBench } from '../../../test/strip-bench.ts';
