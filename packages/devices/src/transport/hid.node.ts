@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { Device } from 'node-hid';
 import type { LinkFault } from '../contract/faults.ts';
 import { messageOf } from './message-of.ts';
+import { createSystemTransport } from './system-transport.ts';
 import type { Transport, TransportConfig } from './transport.ts';
 
 /*
@@ -42,96 +43,46 @@ export function createHidTransport(
   config: HidConfig,
   loadHid: () => Promise<HidModule> = () => import('node-hid'),
 ): Transport {
-  let state: 'new' | 'opening' | 'open' | 'closed' = 'new';
-  let device: HidDevice | null = null;
-  let opening: Promise<unknown> = Promise.resolve();
-  let freed: Promise<void> | null = null;
-  let dataListener: (bytes: Uint8Array) => void = () => {};
-  let closeListener: (fault: LinkFault | null) => void = () => {};
-
-  function cannotOpen(detail: string) {
-    return fail<LinkFault>({ kind: 'cannotOpen', detail: `HID ${hidIdsToText(config)}: ${detail}` });
-  }
-
-  function end(fault: LinkFault | null): void {
-    if (state !== 'open') return;
-    state = 'closed';
-    closeListener(fault);
-  }
-
-  /** Resolves when the system has taken the device back; one that was pulled cannot be closed, and is free. */
-  function free(): Promise<void> {
-    freed ??= device?.close().catch(() => {}) ?? Promise.resolve();
-    return freed;
-  }
-
-  async function openDevice(): Promise<Result<void, LinkFault>> {
-    let hid: HidModule;
-    let attached: readonly Device[];
-    try {
-      hid = await loadHid();
-      attached = await hid.devicesAsync(config.vendorId, config.productId);
-    } catch (error) {
-      return cannotOpen(`the HID module cannot be used: ${messageOf(error)}`);
-    }
-    const path = choosePath(config, attached);
-    if (!path.ok) return cannotOpen(path.error);
-    try {
-      device = await hid.HIDAsync.open(path.value);
-      // System paths are dealt out anew at every start: the configured one may lead to another device.
-      const found = await device.getDeviceInfo();
-      if (found.vendorId !== config.vendorId || found.productId !== config.productId) {
-        await free();
-        return cannotOpen(`at ${path.value} is ${hidIdsToText(found)}`);
-      }
-    } catch (error) {
-      await free();
-      return cannotOpen(messageOf(error));
-    }
-    if (state === 'closed') {
-      await free();
-      return cannotOpen('closed while opening');
-    }
-    device.on('data', (report) => {
-      if (state === 'open') dataListener(new Uint8Array(report));
-    });
-    device.on('error', (error) => end({ kind: 'linkLost', detail: messageOf(error) }));
-    state = 'open';
-    return ok();
-  }
-
-  return {
-    async open() {
-      if (state !== 'new') return cannotOpen('already used');
-      state = 'opening';
-      const outcome = openDevice();
-      opening = outcome;
-      const opened = await outcome;
-      if (!opened.ok) state = 'closed';
-      return opened;
-    },
-    async write(bytes) {
-      if (state !== 'open' || !device) return fail<LinkFault>({ kind: 'linkLost', detail: 'closed' });
-      try {
-        await device.write(Buffer.of(noReportId, ...bytes));
-        return ok();
-      } catch (error) {
-        return fail<LinkFault>({ kind: 'linkLost', detail: messageOf(error) });
-      }
-    },
-    onData: (listener) => {
-      dataListener = listener;
-    },
-    onClose: (listener) => {
-      closeListener = listener;
-    },
-    async close() {
-      if (state === 'new' || state === 'opening') state = 'closed';
-      await opening;
-      end(null);
-      await free();
-    },
-  };
+  return createSystemTransport(`HID ${hidIdsToText(config)}`, ({ hear, lose }) => {
+    let device: HidDevice | null = null;
+    return {
+      async open() {
+        let hid: HidModule;
+        let attached: readonly Device[];
+        try {
+          hid = await loadHid();
+          attached = await hid.devicesAsync(config.vendorId, config.productId);
+        } catch (error) {
+          return `the HID module cannot be used: ${messageOf(error)}`;
+        }
+        const path = choosePath(config, attached);
+        if (!path.ok) return path.error;
+        try {
+          device = await hid.HIDAsync.open(path.value);
+          // System paths are dealt out anew at every start: the configured one may lead to another device.
+          const found = await device.getDeviceInfo();
+          const isMeant = found.vendorId === config.vendorId && found.productId === config.productId;
+          return isMeant ? null : `at ${path.value} is ${hidIdsToText(found)}`;
+        } catch (error) {
+          return messageOf(error);
+        }
+      },
+      start() {
+        device?.on('data', (report) => hear(new Uint8Array(report)));
+        device?.on('error', (error) => lose(messageOf(error)));
+      },
+      async write(bytes) {
+        try {
+          await device?.write(Buffer.of(noReportId, ...bytes));
+          return ok();
+        } catch (error) {
+          return fail<LinkFault>({ kind: 'linkLost', detail: messageOf(error) });
+        }
+      },
+      // One that was pulled cannot be closed, and is free.
+      free: async () => device?.close().catch(() => {}),
+    };
+  });
 }
 
 /** As in 10C4:0007. */

@@ -1,9 +1,9 @@
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
-import { fail, ok, type Result } from '@jiaohao/basics/result';
+import { fail, ok } from '@jiaohao/basics/result';
 import type { SerialPort } from 'serialport';
-import type { LinkFault } from '../contract/faults.ts';
 import { messageOf } from './message-of.ts';
+import { createSystemTransport } from './system-transport.ts';
 import type { Transport, TransportConfig } from './transport.ts';
 
 export type SerialConfig = Extract<TransportConfig, { kind: 'serial' }>;
@@ -22,97 +22,52 @@ export function createSerialTransport(
   config: SerialConfig,
   loadSerialport: () => Promise<typeof import('serialport')> = () => import('serialport'),
 ): Transport {
-  let state: 'new' | 'opening' | 'open' | 'closed' = 'new';
-  let port: SerialPort | null = null;
-  let opening: Promise<unknown> = Promise.resolve();
-  let dataListener: (bytes: Uint8Array) => void = () => {};
-  let closeListener: (fault: LinkFault | null) => void = () => {};
-  /** serialport never calls back for a write that was queued when the port went away. */
-  const unfinishedWrites = new Set<(outcome: Result<void, LinkFault>) => void>();
-
-  function cannotOpen(detail: string) {
-    return fail<LinkFault>({ kind: 'cannotOpen', detail: `${config.path}: ${detail}` });
-  }
-
-  function end(fault: LinkFault | null): void {
-    if (state !== 'open') return;
-    state = 'closed';
-    for (const settle of unfinishedWrites) settle(fail(fault ?? { kind: 'linkLost', detail: 'closed' }));
-    closeListener(fault);
-  }
-
-  async function openPort(): Promise<Result<void, LinkFault>> {
-    let fresh: SerialPort;
-    try {
-      const { SerialPort } = await loadSerialport();
-      fresh = new SerialPort({
-        path: config.path,
-        baudRate: config.baud,
-        dataBits: 8,
-        parity: parities[config.format ?? '8N1'],
-        stopBits: 1,
-        lock: true,
-        autoOpen: false,
-      });
-    } catch (error) {
-      return cannotOpen(`the serial module cannot be used: ${messageOf(error)}`);
-    }
-    const openError = await new Promise<Error | null>((resolve) => fresh.open(resolve));
-    if (openError) return cannotOpen(openError.message);
-    port = fresh;
-    endReadsAtHangUp(fresh);
-    keepBothWaits(fresh);
-    if (state === 'closed') {
-      await freePort(fresh);
-      return cannotOpen('closed while opening');
-    }
-    // Some adapters and keypads draw their power from DTR and RTS, and Windows leaves RTS low. A pty
-    // and some adapters have no such lines and say so: nothing depends on the outcome.
-    fresh.set({ dtr: true, rts: true }, () => {});
-    fresh.on('data', (chunk: Uint8Array) => {
-      if (state === 'open') dataListener(new Uint8Array(chunk));
-    });
-    // Pulling the cable closes the port with an error; when that closing fails too, it is an 'error'.
-    fresh.on('close', (error: Error | null) => end({ kind: 'linkLost', detail: error?.message ?? 'closed' }));
-    fresh.on('error', (error: Error) => end({ kind: 'linkLost', detail: error.message }));
-    state = 'open';
-    return ok();
-  }
-
-  return {
-    async open() {
-      if (state !== 'new') return cannotOpen('already used');
-      state = 'opening';
-      const outcome = openPort();
-      opening = outcome;
-      const opened = await outcome;
-      if (!opened.ok) state = 'closed';
-      return opened;
-    },
-    write(bytes) {
-      if (state !== 'open' || !port) return Promise.resolve(fail<LinkFault>({ kind: 'linkLost', detail: 'closed' }));
-      const { promise, resolve } = Promise.withResolvers<Result<void, LinkFault>>();
-      function settle(outcome: Result<void, LinkFault>): void {
-        unfinishedWrites.delete(settle);
-        resolve(outcome);
-      }
-      unfinishedWrites.add(settle);
-      port.write(bytes, undefined, (error) => settle(error ? fail({ kind: 'linkLost', detail: error.message }) : ok()));
-      return promise;
-    },
-    onData: (listener) => {
-      dataListener = listener;
-    },
-    onClose: (listener) => {
-      closeListener = listener;
-    },
-    async close() {
-      if (state === 'new' || state === 'opening') state = 'closed';
-      await opening;
-      end(null);
-      if (port) await freePort(port);
-    },
-  };
+  return createSystemTransport(config.path, ({ hear, lose }) => {
+    let port: SerialPort | null = null;
+    return {
+      async open() {
+        let fresh: SerialPort;
+        try {
+          const { SerialPort } = await loadSerialport();
+          fresh = new SerialPort({
+            path: config.path,
+            baudRate: config.baud,
+            dataBits: 8,
+            parity: parities[config.format ?? '8N1'],
+            stopBits: 1,
+            lock: true,
+            autoOpen: false,
+          });
+        } catch (error) {
+          return `the serial module cannot be used: ${messageOf(error)}`;
+        }
+        const openError = await new Promise<Error | null>((resolve) => fresh.open(resolve));
+        if (openError) return openError.message;
+        port = fresh;
+        endReadsAtHangUp(fresh);
+        keepBothWaits(fresh);
+        return null;
+      },
+      start() {
+        // Some adapters and keypads draw their power from DTR and RTS, and Windows leaves RTS low. A pty
+        // and some adapters have no such lines and say so: nothing depends on the outcome.
+        port?.set({ dtr: true, rts: true }, () => {});
+        port?.on('data', (chunk: Uint8Array) => hear(new Uint8Array(chunk)));
+        // Pulling the cable closes the port with an error; when that closing fails too, it is an 'error'.
+        port?.on('close', (error: Error | null) => lose(error?.message ?? 'closed'));
+        port?.on('error', (error: Error) => lose(error.message));
+      },
+      write: (bytes) =>
+        new Promise((resolve) =>
+          port?.write(bytes, undefined, (error) =>
+            resolve(error ? fail({ kind: 'linkLost', detail: error.message }) : ok()),
+          ),
+        ),
+      free: async () => {
+        if (port) await freePort(port);
+      },
+    };
+  });
 }
 
 const readFile = promisify(read);

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { open as openFile, stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fail, ok, type Result } from '@jiaohao/basics/result';
-import type { LinkFault } from '../contract/faults.ts';
+import { invariant } from '@jiaohao/basics/invariant';
+import { ok } from '@jiaohao/basics/result';
 import { createLock } from '../link/lock.ts';
 import { messageOf } from './message-of.ts';
+import { createSystemTransport, type SystemEnd, type SystemVoice } from './system-transport.ts';
 import type { Transport, TransportConfig } from './transport.ts';
 
 /*
@@ -32,52 +33,25 @@ const readBytes = 8192;
 const isWindows = process.platform === 'win32';
 
 export function createUsbFileTransport(config: UsbFileConfig): Transport {
+  return createSystemTransport(config.path, (voice) => createUsbFileEnd(config.path, voice));
+}
+
+function createUsbFileEnd(path: string, { hear, lose, isOpen }: SystemVoice): SystemEnd {
   const turns = createLock();
-  let state: 'new' | 'opening' | 'open' | 'closed' = 'new';
   let file: FileHandle | null = null;
-  let opening: Promise<unknown> = Promise.resolve();
   let reading: Promise<void> = Promise.resolve();
-  let freed: Promise<void> | null = null;
-  let dataListener: (bytes: Uint8Array) => void = () => {};
-  let closeListener: (fault: LinkFault | null) => void = () => {};
   let lastTrafficMonoMs = 0;
   let wakeReader = () => {};
-  /** A printer may not take a write for hours; its caller hears of the end of the link at once. */
-  const unfinishedWrites = new Set<(outcome: Result<void, LinkFault>) => void>();
 
-  function cannotOpen(detail: string) {
-    return fail<LinkFault>({ kind: 'cannotOpen', detail: `${config.path}: ${detail}` });
-  }
-
-  function isOpen(): boolean {
-    return state === 'open';
-  }
-
-  function end(fault: LinkFault | null): void {
-    if (!isOpen()) return;
-    state = 'closed';
-    for (const settle of unfinishedWrites) settle(fail(fault ?? { kind: 'linkLost', detail: 'closed' }));
-    wakeReader();
-    closeListener(fault);
-  }
-
-  async function openFile(): Promise<Result<void, LinkFault>> {
-    let fresh: FileHandle;
+  async function open(): Promise<string | null> {
     try {
-      fresh = await open(config.path, isWindows ? 'r+' : constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
+      file = await openFile(path, isWindows ? 'r+' : constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
     } catch (error) {
-      return cannotOpen(messageOf(error));
+      return messageOf(error);
     }
-    file = fresh;
     // Somebody who wrote to the path while no printer was there has left an ordinary file in its place.
-    const isDevice = isWindows || (await fresh.stat()).isCharacterDevice();
-    if (!isDevice || state === 'closed') {
-      await free();
-      return cannotOpen(isDevice ? 'closed while opening' : 'is not a device');
-    }
-    state = 'open';
-    if (!isWindows) reading = readOn(fresh);
-    return ok();
+    const isDevice = isWindows || (await file.stat()).isCharacterDevice();
+    return isDevice ? null : 'is not a device';
   }
 
   async function readOn(from: FileHandle): Promise<void> {
@@ -85,18 +59,15 @@ export function createUsbFileTransport(config: UsbFileConfig): Transport {
     while (isOpen()) {
       const { bytes, code } = await attempt(async () => (await from.read(buffer, 0, readBytes)).bytesRead);
       if (code === 'EINVAL') return;
-      if (code !== null && !isTryAgain(code)) end({ kind: 'linkLost', detail: code });
+      if (code !== null && !isTryAgain(code)) lose(code);
       // 0 bytes are an empty packet of the printer, or the end of a device that is gone.
-      else if (code === null && bytes === 0 && !(await isStillThere(from)))
-        end({ kind: 'linkLost', detail: 'hung up' });
+      else if (code === null && bytes === 0 && !(await isStillThere(from))) lose('hung up');
       else if (bytes === 0) await restFromReading();
-      else if (isOpen()) hear(buffer.slice(0, bytes));
+      else {
+        noteTraffic();
+        hear(buffer.slice(0, bytes));
+      }
     }
-  }
-
-  function hear(bytes: Uint8Array): void {
-    noteTraffic();
-    dataListener(bytes);
   }
 
   function noteTraffic(): void {
@@ -117,7 +88,7 @@ export function createUsbFileTransport(config: UsbFileConfig): Transport {
 
   async function isStillThere(opened: FileHandle): Promise<boolean> {
     const own = await opened.stat();
-    const named = await stat(config.path).catch(() => null);
+    const named = await stat(path).catch(() => null);
     return named !== null && named.dev === own.dev && named.ino === own.ino;
   }
 
@@ -126,51 +97,28 @@ export function createUsbFileTransport(config: UsbFileConfig): Transport {
     while (isOpen() && at < bytes.length) {
       const { bytes: taken, code } = await attempt(async () => (await to.write(bytes, at)).bytesWritten);
       at += taken;
-      if (code !== null && !isTryAgain(code)) end({ kind: 'linkLost', detail: code });
+      if (code !== null && !isTryAgain(code)) lose(code);
       else if (taken === 0) await pause(lookEveryMs);
     }
   }
 
-  /** A descriptor is given back when nothing reads or writes on it: its number is used again at once. */
-  function free(): Promise<void> {
-    freed ??= Promise.all([reading, turns.withLock(async () => {})]).then(() => file?.close());
-    return freed;
-  }
-
   return {
-    async open() {
-      if (state !== 'new') return cannotOpen('already used');
-      state = 'opening';
-      const outcome = openFile();
-      opening = outcome;
-      const opened = await outcome;
-      if (!opened.ok) state = 'closed';
-      return opened;
+    open,
+    start() {
+      if (!isWindows && file) reading = readOn(file);
     },
-    write(bytes) {
+    async write(bytes) {
       const to = file;
-      if (!isOpen() || !to) return Promise.resolve(fail<LinkFault>({ kind: 'linkLost', detail: 'closed' }));
-      const { promise, resolve } = Promise.withResolvers<Result<void, LinkFault>>();
-      function settle(outcome: Result<void, LinkFault>): void {
-        unfinishedWrites.delete(settle);
-        resolve(outcome);
-      }
-      unfinishedWrites.add(settle);
+      invariant(to, 'only an open file is written to');
       noteTraffic();
-      void turns.withLock(() => writeAll(to, bytes)).then(() => settle(ok()));
-      return promise;
+      await turns.withLock(() => writeAll(to, bytes));
+      return ok();
     },
-    onData: (listener) => {
-      dataListener = listener;
-    },
-    onClose: (listener) => {
-      closeListener = listener;
-    },
-    async close() {
-      if (state === 'new' || state === 'opening') state = 'closed';
-      await opening;
-      end(null);
-      await free();
+    /** A descriptor is given back when nothing reads or writes on it: its number is used again at once. */
+    async free() {
+      wakeReader();
+      await Promise.all([reading, turns.withLock(async () => {})]);
+      await file?.close();
     },
   };
 }
