@@ -158,7 +158,7 @@ beforeAll(async () => {
   figures.kinds = acceptedKinds.size;
   figures.seconds = Math.round((performance.now() - startedAtMs) / 100) / 10;
   process.stdout.write(`kill -9: ${JSON.stringify(figures)}\n`);
-}, 300_000);
+}, 900_000);
 
 afterAll(() => {
   replica.close();
