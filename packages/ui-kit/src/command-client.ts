@@ -43,6 +43,8 @@ export type CommandClient = {
     body: unknown,
     schema: v.GenericSchema<unknown, Answer>,
   ): Promise<Result<Answer, CommandFailure>>;
+  /** Reads from a route of the API; not repeated. */
+  get<Answer>(path: string, schema: v.GenericSchema<unknown, Answer>): Promise<Result<Answer, CommandFailure>>;
   /** Sets or ends the staff session that goes with every command. */
   setStaffSession(session: string | null): void;
 };
@@ -61,19 +63,19 @@ export function createCommandClient(options: {
   const nextUuid = createTimedUuids(random);
   let staffSession: string | null = null;
 
-  async function attempt(path: string, body: unknown, timeoutMs: number): Promise<Response | null> {
+  async function attempt(path: string, body: unknown, timeoutMs: number, method = 'POST'): Promise<Response | null> {
     // AbortSignal.timeout() is younger than the web views of old pads (Chromium 87).
     const patience = new AbortController();
     const timeout = setTimeout(() => patience.abort(), timeoutMs);
     try {
       return await fetch(path, {
-        method: 'POST',
+        method,
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${options.credential}`,
           ...(staffSession === null ? {} : { [staffSessionHeader]: staffSession }),
         },
-        body: JSON.stringify(body),
+        ...(body === null ? {} : { body: JSON.stringify(body) }),
         signal: patience.signal,
       });
     } catch {
@@ -87,6 +89,16 @@ export function createCommandClient(options: {
   async function readFailure(response: Response): Promise<CommandFailure> {
     const parsed = v.safeParse(ApiErrorSchema, await response.json().catch(() => null));
     return parsed.success ? parsed.output : { kind: 'unreachable', ...options.unreachable };
+  }
+
+  async function readAnswer<Answer>(
+    response: Response | null,
+    schema: v.GenericSchema<unknown, Answer>,
+  ): Promise<Result<Answer, CommandFailure>> {
+    if (!response) return fail({ kind: 'unreachable', ...options.unreachable });
+    if (!response.ok) return fail(await readFailure(response));
+    const parsed = v.safeParse(schema, response.status === 204 ? undefined : await response.json());
+    return parsed.success ? ok(parsed.output) : fail({ kind: 'unreachable', ...options.unreachable });
   }
 
   function stamp<Kind extends ApiCommandKind>(_kind: Kind, facts: Facts<Kind>): ApiCommandBody<Kind> {
@@ -124,13 +136,8 @@ export function createCommandClient(options: {
     send: (kind, facts) => sendStamped(kind, stamp(kind, facts)),
     stamp,
     sendStamped,
-    async post(path, body, schema) {
-      const response = await attempt(path, body, 5_000);
-      if (!response) return fail({ kind: 'unreachable', ...options.unreachable });
-      if (!response.ok) return fail(await readFailure(response));
-      const parsed = v.safeParse(schema, response.status === 204 ? undefined : await response.json());
-      return parsed.success ? ok(parsed.output) : fail({ kind: 'unreachable', ...options.unreachable });
-    },
+    post: async (path, body, schema) => readAnswer(await attempt(path, body, 5_000), schema),
+    get: async (path, schema) => readAnswer(await attempt(path, null, 5_000, 'GET'), schema),
     setStaffSession(session) {
       staffSession = session;
     },

@@ -49,7 +49,10 @@ const below = (path: string) => fileURLToPath(new URL(path, root));
 const faceDirectories = {
   kiosk: below('apps/kiosk/dist'),
   ...Object.fromEntries(
-    ['terminal', 'board', 'pad', 'manager', 'demo'].map((face) => [face, below('apps/window-display/dist')]),
+    ['terminal', 'board', 'strip', 'pad', 'manager', 'admin', 'demo'].map((face) => [
+      face,
+      below('apps/window-display/dist'),
+    ]),
   ),
 };
 const fileDirectories = [
@@ -72,9 +75,15 @@ export type HallAddresses = {
   readonly kiosk: string;
   readonly board: string;
   readonly manager: string;
+  readonly admin: string;
   /** Null where no device is simulated. */
   readonly demo: string | null;
-  readonly windows: readonly { readonly windowId: WindowId; readonly terminal: string; readonly pad: string }[];
+  readonly windows: readonly {
+    readonly windowId: WindowId;
+    readonly terminal: string;
+    readonly pad: string;
+    readonly strip: string;
+  }[];
 };
 
 export type RunningHall = {
@@ -260,11 +269,13 @@ export async function startHall(options: {
     kiosk: `${origin}/kiosk#${credentials.issuePage('kiosk')}`,
     board: `${origin}/board#${credentials.issuePage('board')}`,
     manager: `${origin}/manager#${credentials.issuePage('manager')}`,
+    admin: `${origin}/admin#${credentials.issuePage('admin')}`,
     demo: isSimulated ? `${origin}/demo#${credentials.issuePage('demo')}` : null,
     windows: hall.windows.map(({ id }) => ({
       windowId: id,
       terminal: `${origin}/terminal?window=${id}#${credentials.issuePage('terminal', id)}`,
       pad: `${origin}/pad?window=${id}#${credentials.issuePage('pad', id)}`,
+      strip: `${origin}/strip?window=${id}#${credentials.issuePage('strip', id)}`,
     })),
   };
   return ok({ name: hall.name, port, isSimulated, addresses, stop });

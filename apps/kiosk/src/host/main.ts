@@ -109,9 +109,11 @@ function printAddresses(hall: RunningHall, tookMs: number): void {
   console.log(`  取号机 kiosk   ${addresses.kiosk}`);
   console.log(`  综合屏 board   ${addresses.board}`);
   console.log(`  管理 manager   ${addresses.manager}`);
-  for (const { windowId, terminal, pad } of addresses.windows) {
+  console.log(`  设置 admin     ${addresses.admin}`);
+  for (const { windowId, terminal, pad, strip } of addresses.windows) {
     console.log(`  ${windowId}号窗口 window  ${terminal}`);
     console.log(`  ${windowId}号评价 pad     ${pad}`);
+    console.log(`  ${windowId}号窗屏 strip   ${strip}`);
   }
   console.log(`开始服务 serving on port ${hall.port}, ${tookMs} ms`);
 }

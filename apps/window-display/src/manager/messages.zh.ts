@@ -78,6 +78,7 @@ export const managerWords = {
       flexible: '机动窗口',
       clock: '时钟',
       calendar: '节假日',
+      message: '留言',
     } satisfies Record<Alert['kind'], string>,
     done: '已处理',
     ago: (duration: string) => `${duration}前`,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AnswerOf } from './answers.ts';
 import { commandBodies } from './commands.ts';
+import { staffRoles } from './hall.ts';
 import { StaffIdSchema, WindowIdSchema } from './ids.ts';
 
 /*
@@ -13,7 +14,7 @@ import { StaffIdSchema, WindowIdSchema } from './ids.ts';
  */
 
 /** Roles of credentials. `demo` may touch the simulated devices and nothing else. */
-export const pageRoles = ['kiosk', 'terminal', 'board', 'strip', 'pad', 'manager', 'demo'] as const;
+export const pageRoles = ['kiosk', 'terminal', 'board', 'strip', 'pad', 'manager', 'admin', 'demo'] as const;
 export const PageRoleSchema = v.picklist(pageRoles);
 export type PageRole = v.InferOutput<typeof PageRoleSchema>;
 
@@ -155,16 +156,16 @@ export type ApiCommandBody<
 /** 200 with `{ok:true,value}`; a refusal is 409 with an ApiError that carries it. */
 export type ApiCommandAnswer<Kind extends ApiCommandKind> = AnswerOf<Kind>;
 
-/** POST /api/staff/sessions, by a terminal: 工号 + PIN. */
+/** POST /api/staff/sessions, by a terminal, a manager's, an admin's page or a kiosk (maintenance): 工号 + PIN. */
 export const StaffLoginSchema = v.strictObject({
   staffId: StaffIdSchema,
   pin: v.pipe(v.string(), v.regex(/^[0-9]{6,12}$/, 'pin must be 6-12 digits')),
 });
 export const StaffSessionSchema = v.strictObject({
-  /** Goes back as header `x-staff-session`. Bound to the window; ends after 12 h. */
+  /** Goes back as header `x-staff-session`. Bound to the window, or to pages without one; ends after 12 h. */
   session: v.string(),
-  staff: v.strictObject({ id: StaffIdSchema, name: v.string() }),
-  windowId: WindowIdSchema,
+  staff: v.strictObject({ id: StaffIdSchema, name: v.string(), roles: v.array(v.picklist(staffRoles)) }),
+  windowId: v.nullable(WindowIdSchema),
 });
 export type StaffSession = v.InferOutput<typeof StaffSessionSchema>;
 export const staffSessionHeader = 'x-staff-session';

@@ -59,7 +59,7 @@ export type DeviceLight = v.InferOutput<typeof DeviceLightSchema>;
 /** Somebody should go somewhere: names a place and an action. */
 export const AlertSchema = v.strictObject({
   id: v.string(),
-  kind: v.picklist(['help', 'device', 'badRating', 'away', 'flexible', 'clock', 'calendar']),
+  kind: v.picklist(['help', 'device', 'badRating', 'away', 'flexible', 'clock', 'calendar', 'message']),
   place: v.string(),
   sentence: v.string(),
   atMs: wallMs,
@@ -463,6 +463,16 @@ export const ManagerViewSchema = v.strictObject({
 });
 export type ManagerView = v.InferOutput<typeof ManagerViewSchema>;
 
+// ── admin ────────────────────────────────────────────────────────────────────────────────────
+
+/** What the admin page is told without asking; the rest it asks for (admin.ts). */
+export const AdminViewSchema = v.strictObject({
+  hall: v.strictObject({ name: v.string() }),
+  settings: v.strictObject({ version: count }),
+  devices: v.array(DeviceLightSchema),
+});
+export type AdminView = v.InferOutput<typeof AdminViewSchema>;
+
 // ── demo ─────────────────────────────────────────────────────────────────────────────────────
 
 /** The simulated devices as one can touch them. Only where devices are simulated. */
@@ -551,6 +561,7 @@ export const faceViews = {
   terminal: TerminalViewSchema,
   pad: PadViewSchema,
   manager: ManagerViewSchema,
+  admin: AdminViewSchema,
   demo: DemoViewSchema,
 } as const;
 export type Face = keyof typeof faceViews;

@@ -10,6 +10,7 @@ import {
   WindowIdSchema,
 } from './ids.ts';
 import { IdentityKindSchema, identityKinds } from './person.ts';
+import { LanguageTagSchema } from './presentation.ts';
 import { VoiceSchema } from './voice.ts';
 
 /*
@@ -19,6 +20,8 @@ import { VoiceSchema } from './voice.ts';
  */
 
 const text = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
+/** The name in other languages, by BCP 47 tag: {"en": "General services"}. */
+const otherNames = v.optional(v.record(LanguageTagSchema, text(60)), {});
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
 /** 过号规则: what becomes of a number that was called and not answered. */
@@ -42,6 +45,7 @@ export const QueueSchema = v.strictObject({
   id: QueueIdSchema,
   series: SeriesSchema,
   name: text(12),
+  otherNames,
   /** Who must say who they are. 传统方式: a queue takes people without a card unless its rule says otherwise. */
   identity: v.optional(
     v.strictObject({
@@ -159,6 +163,7 @@ export type ServiceWindow = v.InferOutput<typeof ServiceWindowSchema>;
 export const ServiceItemSchema = v.strictObject({
   id: ItemIdSchema,
   name: text(60),
+  otherNames,
   department: text(20),
   queueId: QueueIdSchema,
   /** 高频事项: shown first on the kiosk. */
@@ -166,10 +171,17 @@ export const ServiceItemSchema = v.strictObject({
 });
 export type ServiceItem = v.InferOutput<typeof ServiceItemSchema>;
 
+export const staffRoles = ['guide', 'manager', 'admin'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
 export const StaffMemberSchema = v.strictObject({
   id: StaffIdSchema,
   /** Shown on the pad, the terminal and the manager's screen. */
   name: text(30),
+  /** What the member may do besides serving at a window: 帮办 guide, 大厅管理 manager, 系统管理 admin. */
+  roles: v.optional(v.array(v.picklist(staffRoles)), []),
+  /** A word under the photo on the pad, such as 党员先锋岗. */
+  badge: v.optional(v.nullable(text(10)), null),
 });
 export type StaffMember = v.InferOutput<typeof StaffMemberSchema>;
 
@@ -199,6 +211,7 @@ export const HallSchema = v.strictObject({
   id: HallIdSchema,
   /** Full name, as on the door; up to 24 characters. */
   name: text(24),
+  otherNames,
   queues: v.pipe(v.array(QueueSchema), v.minLength(1), v.maxLength(24)),
   windows: v.pipe(v.array(ServiceWindowSchema), v.minLength(1), v.maxLength(99)),
   items: v.array(ServiceItemSchema),

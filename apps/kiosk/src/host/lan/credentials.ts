@@ -7,11 +7,15 @@ import * as v from 'valibot';
  * Nothing is stored, so nothing can be lost or leak from the database; a new hall.key ends them all.
  *
  *   terminal.3.<mac>                       a page: its role and, where it has one, its window
- *   0303.3.<endsAtMs>.<mac>                a staff session: bound to one window, 12 h
+ *   0303.3.<endsAtMs>.<mac>                a staff session: bound to one window, or to pages without one (-), 12 h
  */
 
 export type PageCredential = { readonly role: PageRole; readonly windowId: WindowId | null; readonly deviceId: string };
-export type StaffSessionFacts = { readonly staffId: string; readonly windowId: string; readonly endsAtMs: number };
+export type StaffSessionFacts = {
+  readonly staffId: string;
+  readonly windowId: string | null;
+  readonly endsAtMs: number;
+};
 
 /** A key for one purpose: the same root never signs two kinds of things. */
 export function deriveKey(root: Buffer, purpose: string): Buffer {
@@ -78,7 +82,7 @@ export function createCredentials(root: Buffer): Credentials {
     const fields = open(sessionKey, session);
     if (!fields || fields.length !== 3) return null;
     const [staffId, windowId, endsAt] = fields as [string, string, string];
-    return { staffId, windowId, endsAtMs: Number(endsAt) };
+    return { staffId, windowId: windowId === '-' ? null : windowId, endsAtMs: Number(endsAt) };
   });
 
   return {
@@ -88,7 +92,7 @@ export function createCredentials(root: Buffer): Credentials {
     },
     readPage,
     issueStaffSession({ staffId, windowId, endsAtMs }) {
-      const text = `${staffId}.${windowId}.${endsAtMs}`;
+      const text = `${staffId}.${windowId ?? '-'}.${endsAtMs}`;
       return `${text}.${sign(sessionKey, text)}`;
     },
     readStaffSession,

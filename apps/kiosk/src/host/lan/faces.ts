@@ -82,6 +82,8 @@ export function createFaceViews(options: {
           return engine.views.pad(atWindow(key));
         case 'manager':
           return { ...engine.views.manager(), devices: [...devices.lights()], alerts: [...alerts.forManager()] };
+        case 'admin':
+          return { hall: { name: options.hall.name }, settings: { version: 0 }, devices: [...devices.lights()] };
         case 'demo':
           if (!options.demoView) throw new Error('no device is simulated here');
           return options.demoView();

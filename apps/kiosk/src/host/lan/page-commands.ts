@@ -60,6 +60,7 @@ export function commandOf(
       return ofManager(request as PageRequestOf<'manager'>, page);
     case 'board':
     case 'strip':
+    case 'admin':
     case 'demo':
       return fail(wrongRole);
   }

@@ -11,23 +11,22 @@ import {
   IdentifySchema,
   pageRoles,
   StaffLoginSchema,
-  staffSessionHeader,
   type ApiCommandKind,
   type CommandId,
   type DemoAct,
   type DemoSlipPicture,
   type Hall,
   type PageRole,
-  type StaffId,
   type StaffSession,
 } from '@jiaohao/queue-core/protocol';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type * as v from 'valibot';
 import type { AlertDesk } from '../desks/alerts.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
 import type { StorageWatch } from '../storage-watch.ts';
+import { createAdmission } from './admission.ts';
 import { answerError, answerRefusal, readBody } from './answers.ts';
-import type { Credentials, PageCredential } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { limitBody } from './limit-body.ts';
 import { commandOf, visitOver, wrongRole } from './page-commands.ts';
 import type { StaffPins } from './staff-pins.ts';
@@ -68,23 +67,8 @@ export function createRoutes(parts: RouteParts): Hono {
     limitBody(bodyBytesMax, (context) => answerError(context, 413, { kind: 'tooLarge', message: '内容太大' })),
   );
 
-  /** The page that asks, if its role may; else the Response that refuses it. */
-  function admit(context: Context, roles: readonly PageRole[]): PageCredential | Response {
-    const bearer = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
-    const page = bearer === undefined ? null : parts.credentials.readPage(bearer);
-    if (!page)
-      return answerError(context, 401, { kind: 'noCredential', message: '这个页面没有登记，请联系大厅管理员' });
-    if (!roles.includes(page.role))
-      return answerError(context, 403, { kind: 'wrongRole', message: '这个页面不能做这件事' });
-    return page;
-  }
-
-  /** The clerk logged in at this page's window; null where none is. */
-  function clerkAt(context: Context, page: PageCredential): StaffId | null {
-    const session = parts.credentials.readStaffSession(context.req.header(staffSessionHeader) ?? '');
-    if (!session || session.windowId !== page.windowId || session.endsAtMs <= parts.clock.nowWallMs()) return null;
-    return parts.hall.staff.find((staff) => staff.id === session.staffId)?.id ?? null;
-  }
+  const admission = createAdmission(parts);
+  const admit = admission.page;
 
   app.post('/api/commands/:kind', async (context) => {
     const kind = context.req.param('kind');
@@ -97,7 +81,7 @@ export function createRoutes(parts: RouteParts): Hono {
     if (page instanceof Response) return page;
     const schema = bodies[page.role];
     if (!schema) return answerError(context, 403, wrongRole);
-    const staffId = page.role === 'terminal' ? clerkAt(context, page) : null;
+    const staffId = page.role === 'terminal' ? admission.staff(context, page) : null;
     if (page.role === 'terminal' && staffId === null) {
       return answerError(context, 401, { kind: 'noStaffSession', message: '请先登录', advice: '输入工号和密码' });
     }
@@ -116,7 +100,7 @@ export function createRoutes(parts: RouteParts): Hono {
   });
 
   app.post('/api/staff/sessions', async (context) => {
-    const page = admit(context, ['terminal']);
+    const page = admit(context, ['terminal', 'manager', 'admin', 'kiosk']);
     if (page instanceof Response) return page;
     const read = await readBody(context, StaffLoginSchema);
     if (!read.ok) return read.response;
@@ -130,14 +114,14 @@ export function createRoutes(parts: RouteParts): Hono {
       });
     }
     const staff = parts.hall.staff.find((member) => member.id === read.body.staffId);
-    if (check.kind === 'wrong' || !staff || page.windowId === null) {
+    if (check.kind === 'wrong' || !staff) {
       return answerError(context, 401, { kind: 'wrongPin', message: '工号或密码不对', advice: '请重新输入' });
     }
     const endsAtMs = parts.clock.nowWallMs() + staffSessionMs;
     const session = parts.credentials.issueStaffSession({ staffId: staff.id, windowId: page.windowId, endsAtMs });
     return context.json({
       session,
-      staff: { id: staff.id, name: staff.name },
+      staff: { id: staff.id, name: staff.name, roles: staff.roles },
       windowId: page.windowId,
     } satisfies StaffSession);
   });
