@@ -102,3 +102,8 @@ export function shanghaiDay(wallMs: number): string {
 export function shanghaiTime(wallMs: number): string {
   return new Date(wallMs + shanghaiOffsetMs).toISOString().slice(11, 16);
 }
+
+/** 09:30:01.123 in Shanghai, whatever the machine's zone. */
+export function shanghaiTimeOfDay(wallMs: number): string {
+  return new Date(wallMs + shanghaiOffsetMs).toISOString().slice(11, 23);
+}

@@ -63,6 +63,7 @@ export type { Bitmap } from './models/escpos-printer/bitmap.ts';
 export * from './models/escpos-printer/render-marks.ts';
 export * from './models/escpos-printer/render-paper.ts';
 export * from './models/escpos-printer/render-png.node.ts';
+export type { PaperColumns } from './codec/escpos-paper.ts';
 export * from './templates/fill-template.ts';
 export * from './templates/template-schema.ts';
 export type { TemplateFault, TemplateValues } from './templates/template-values.ts';

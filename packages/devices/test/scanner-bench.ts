@@ -3,7 +3,8 @@ import type { ScannerEvent } from '../src/contract/code-scanner.ts';
 import type { ScannerDriver, ScannerOptions } from '../src/models/scanner/scanner-driver.ts';
 import { createSupervisor } from '../src/supervisor.ts';
 import { createMemoryWire } from '../src/transport/memory-wire.ts';
-import { passTime, settlePromises } from './turn-the-crank.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
+import { passTime } from './turn-the-crank.ts';
 
 /* A scanner on a table: driver, wire and supervisor, with time in the tester's hand. */
 

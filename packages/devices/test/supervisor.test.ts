@@ -6,7 +6,8 @@ import type { DeviceStatus } from '../src/contract/status.ts';
 import { lineIsDown, type DeviceIdentity, type Driver, type OpenLine } from '../src/link/link.ts';
 import { createSupervisor, firstBackOffMs, longestBackOffMs } from '../src/supervisor.ts';
 import { createMemoryWire } from '../src/transport/memory-wire.ts';
-import { passTime, settlePromises } from './turn-the-crank.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
+import { passTime } from './turn-the-crank.ts';
 
 /** A driver in the test's hands: notes what the supervisor does to it and reports what the test says. */
 function createManualDriver(...ids: string[]) {

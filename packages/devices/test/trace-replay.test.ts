@@ -13,7 +13,8 @@ import { createMemoryWire, type MemoryWire } from '../src/transport/memory-wire.
 import { replayTrace, speedUp } from '../src/probe/replay-trace.ts';
 import { traceTransport, type TraceEntry } from '../src/transport/trace.ts';
 import type { Transport } from '../src/transport/transport.ts';
-import { passTime, settlePromises } from './turn-the-crank.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
+import { passTime } from './turn-the-crank.ts';
 
 const holder = inventHolder({ name: '张小乡', sex: 'female', birthDate: '1990-03-07' });
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
-import { loadHidPadConfig, loadPrinterProfile } from '@jiaohao/devices';
+import { loadHidPadConfig, loadPrinterProfile, sdtReaderBauds } from '@jiaohao/devices';
 import * as v from 'valibot';
 import {
   checkKeypads,
@@ -18,9 +18,6 @@ import { WrittenDeviceSchema, type DeviceConfig, type Written, type WrittenDevic
  * Takes the devices of a hall file into use: what a device says is held against its family's profile,
  * its link, the hall's windows and the other devices, so that nothing is refused when somebody is called.
  */
-
-/** All that a reader can be set to (60 00 … 60 04); asked in turn while it is silent. */
-const readerBauds = [115_200, 9_600, 57_600, 38_400, 19_200];
 
 /** Checks the `devices` of a hall file; the fault names the field, as in `devices.2.link.port`. */
 export function loadDevices(input: unknown, hall: HallAround): Result<readonly DeviceConfig[], ConfigFault> {
@@ -64,7 +61,7 @@ function checkReader(device: Written<'idCardReader'>): Checked<'idCardReader'> {
   if (link.kind !== 'hid' && link.kind !== 'simulated' && hidEnvelope !== undefined) {
     return refuse('hidEnvelope', `a ${link.kind} link has none`);
   }
-  return ok(link.kind === 'serial' ? { ...device, link: { fallbackBauds: readerBauds, ...link } } : device);
+  return ok(link.kind === 'serial' ? { ...device, link: { fallbackBauds: [...sdtReaderBauds], ...link } } : device);
 }
 
 function checkPrinter(

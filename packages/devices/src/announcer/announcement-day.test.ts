@@ -5,6 +5,7 @@ import { type AnnouncementCall, type AnnouncementOutcome, announcementRules } fr
 import { createAnnouncementQueue } from './announcement-queue.ts';
 import { createManualPlayer } from './manual-player.ts';
 import { usualVoiceRules, type VoiceRules } from './voice-rules.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 
 /*
  * Any minutes of any hall: calls, recalls, repeats, quiet hours, a browser that blocks, a sound device
@@ -142,10 +143,6 @@ function createArea(timers: ReturnType<typeof createManualTimers>, rules: VoiceR
   };
 }
 type Area = ReturnType<typeof createArea>;
-
-async function settlePromises(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
-}
 
 async function live(acts: readonly Act[], rules: VoiceRules): Promise<Area[]> {
   const timers = createManualTimers(0);

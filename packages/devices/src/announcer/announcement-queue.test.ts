@@ -4,6 +4,7 @@ import type { AnnouncementOutcome } from './announcement.ts';
 import { createAnnouncementQueue } from './announcement-queue.ts';
 import { createManualPlayer } from './manual-player.ts';
 import { usualVoiceRules, type VoiceRules } from './voice-rules.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 
 /** 300 ms a clip: chime and sentence 3.3 s, gap and sentence 3.6 s. */
 const clipMs = 300;
@@ -40,10 +41,6 @@ function createBench(changed: Partial<VoiceRules> = {}) {
     rules = { ...rules, ...change };
   }
   return { timers, player, outcomes, queue, callOf, pass, changeRules };
-}
-
-async function settlePromises(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }
 
 function brief(outcomes: readonly AnnouncementOutcome[]): string[] {

@@ -8,6 +8,7 @@ import { createManualAudioContext } from './manual-audio-context.ts';
 import { createManualSpeechSynthesis } from './manual-speech-synthesis.ts';
 import { textOfParts } from './player.ts';
 import { usualVoiceRules } from './voice-rules.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 
 const sampleRate = 48_000;
 const morningMs = Date.parse('2026-11-21T09:32:00+08:00');
@@ -79,10 +80,6 @@ function createBench(options: { readonly packs?: readonly string[]; readonly pac
     setReachable: (next: boolean) => void (isReachable = next),
     touchElsewhere: () => void (wasTouched = true),
   };
-}
-
-async function settlePromises(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }
 
 test('A call that was heard before the recordings were there is spoken as soon as they are, as late as it is', async () => {

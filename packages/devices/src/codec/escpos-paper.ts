@@ -8,6 +8,8 @@ export const dotsPerMm = 8;
 export const cellHeightDots = 24;
 /** One column of a line: an ASCII character, or half a hanzi. */
 export const columnWidthDots = 12;
+/** Columns of 80 mm and of 58 mm paper. */
+export type PaperColumns = 48 | 32;
 /** 1/6 inch, what ESC @ and ESC 2 set. */
 export const defaultLineSpacingDots = 34;
 

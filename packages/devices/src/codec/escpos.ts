@@ -1,3 +1,4 @@
+import { concatBytes } from './bytes.ts';
 import { invariant } from '@jiaohao/basics/invariant';
 
 /*
@@ -23,16 +24,6 @@ function asciiBytes(text: string, name: string): number[] {
   return Array.from(text, (character) =>
     byteOf(character.codePointAt(0)!, `${name} is ASCII`, { min: 0x20, max: 0x7e }),
   );
-}
-
-export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** ESC @: clears the line being built and all modes, and leaves hanzi mode at the printer's default. */

@@ -171,3 +171,8 @@ export function gbkCharacter(lead: number, trail: number): string | null {
 export function gbkColumns(character: string): 1 | 2 {
   return isPrintableAscii(character.codePointAt(0) ?? 0) ? 1 : 2;
 }
+
+/** Columns of GBK-safe text at normal width. */
+export function columnsOf(text: string): number {
+  return Array.from(text).reduce((sum, character) => sum + gbkColumns(character), 0);
+}

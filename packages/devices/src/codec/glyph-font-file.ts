@@ -1,6 +1,6 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
-import { concatBytes } from './escpos.ts';
+import { concatBytes } from './bytes.ts';
 import type { Glyph, GlyphFont } from './glyph-font.ts';
 
 /*

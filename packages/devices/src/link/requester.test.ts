@@ -2,7 +2,8 @@ import { fail, ok, type Result } from '@jiaohao/basics/result';
 import { createManualTimers } from '@jiaohao/basics/time';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passTime, settlePromises } from '../../test/turn-the-crank.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
+import { passTime } from '../../test/turn-the-crank.ts';
 import type { LinkFault } from '../contract/faults.ts';
 import { createRequester } from './requester.ts';
 

@@ -1,7 +1,7 @@
 import type { IdCardReader, ReaderEvent } from '../contract/id-card-reader.ts';
 import { createEscposPrinter } from '../models/escpos-printer/driver.ts';
 import { printerProfiles, type PrinterProfile } from '../models/escpos-printer/printer-profile.ts';
-import { createSdtReader, sdtReaderModel } from '../models/sdt-reader/driver.ts';
+import { createSdtReader, sdtReaderBauds, sdtReaderModel } from '../models/sdt-reader/driver.ts';
 import { shippedProfiles } from '../profiles/shipped-profiles.ts';
 import { keypadModel, stripModel } from './bus-models.ts';
 import { createPrinterDecoder } from './decode-printer.ts';
@@ -19,7 +19,7 @@ const sdtReader: ProbeModel = {
   name: sdtReaderModel,
   medium: 'either',
   baud: 115_200,
-  fallbackBauds: [9_600, 57_600, 38_400, 19_200],
+  fallbackBauds: sdtReaderBauds,
   findFlaw: anyAddresses,
   createDriver({ timers, tell }) {
     const reader = createSdtReader({ id: sdtReaderModel, timers });

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { HidEnvelope } from '../models/sdt-reader/hid-reports.ts';
 import { hidEnvelopes } from '../models/sdt-reader/hid-reports.ts';
 import type { TransportConfig } from '../transport/transport.ts';
-import { readUsbId } from './known-devices.ts';
+import { guessByIds, readUsbId } from './known-devices.ts';
 import { optionWants, say } from './messages.zh.ts';
 import type { ProbeModel } from './probe-model.ts';
 import { probeModels } from './probe-models.ts';
@@ -95,14 +95,12 @@ export function readTarget(options: ProbeOptions): Result<Target, string> {
   return ok({ model: model.value, config: withFallback, envelope: envelope.value, addresses: addresses.value });
 }
 
-/** The one reader whose envelope is known; of others, raw frames are the likelier. */
-const miaxisIds = { vendorId: 0x10c4, productId: 0x0007 };
-
 function readEnvelope(text: string | undefined, config: TransportConfig): Result<HidEnvelope | null, string> {
   const named = hidEnvelopes.find((each) => each === text);
   if (text !== undefined && named === undefined) return fail(say.wrong('--envelope', optionWants.envelope));
   if (config.kind !== 'hid') return ok(null);
-  const isMiaxis = config.vendorId === miaxisIds.vendorId && config.productId === miaxisIds.productId;
+  // The one reader whose envelope is known; of others, raw frames are the likelier.
+  const isMiaxis = guessByIds(config)?.kind === 'miaxisReader';
   return ok(named ?? (isMiaxis ? 'miaxis' : 'raw64'));
 }
 

@@ -2,7 +2,7 @@ import type { CodeScanner } from '../contract/code-scanner.ts';
 import { cdcScannerModel, createCdcScanner } from '../models/cdc-scanner/cdc-scanner.ts';
 import { createKeyboardScanner, keyboardScannerModel } from '../models/hid-keyboard/keyboard-scanner.ts';
 import { createHidPad, hidPadModel } from '../models/hid-pad/hid-pad.ts';
-import { hidPosLayouts, type HidPosLayout } from '../models/hid-pos-scanner/hid-pos-reports.ts';
+import { hidPosForms, hidPosLayouts, type HidPosLayout } from '../models/hid-pos-scanner/hid-pos-reports.ts';
 import { createHidPosScanner } from '../models/hid-pos-scanner/hid-pos-scanner.ts';
 import type { ScannerDriver } from '../models/scanner/scanner-driver.ts';
 import { createCodeDecoder, createReportDecoder } from './decode-chunks.ts';
@@ -44,13 +44,6 @@ function tellScanner(port: CodeScanner, tell: (event: string) => void): void {
 }
 
 const noCodeIsOurs = { isOwnCode: () => false };
-
-/** Where the data stand in each layout's reports, as hid-pos-reports.ts has it. */
-const hidPosForms: Record<HidPosLayout, Parameters<typeof createHidPosMask>[0]> = {
-  aim: { reportId: 2, dataAt: 5, maxDataBytes: 56 },
-  newland: { reportId: 2, dataAt: 2, maxDataBytes: 56 },
-  idLen: { reportId: 1, dataAt: 2, maxDataBytes: 62 },
-};
 
 function hidPosModel(layout: HidPosLayout): ProbeModel {
   const name = `hid-pos-${layout.toLowerCase()}`;

@@ -1,14 +1,8 @@
+import { shanghaiTimeOfDay } from '@jiaohao/basics/time';
 import { directionWords, lineWords, say } from './messages.zh.ts';
 import { untilStopped, type ExitCode, type ProbeContext } from './probe-context.ts';
 import type { Target } from './probe-options.ts';
 import { createEntryDecoder, runLine } from './run-line.ts';
-
-const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
-
-/** 09:30:01.123 in Shanghai, whatever the machine's zone. */
-function timeOfDay(wallMs: number): string {
-  return new Date(wallMs + shanghaiOffsetMs).toISOString().slice(11, 23);
-}
 
 /** `watch`: a model's line, one line of text a frame, until somebody ends it. */
 export async function watch(context: ProbeContext, target: Target, seconds: number | null): Promise<ExitCode> {
@@ -19,7 +13,7 @@ export async function watch(context: ProbeContext, target: Target, seconds: numb
     context,
     target,
     onEntry(entry) {
-      const at = timeOfDay(startedWallMs + entry.atMs);
+      const at = shanghaiTimeOfDay(startedWallMs + entry.atMs);
       const decoded = decode(entry);
       if (!('hex' in entry)) print(`${at} ${lineWords[entry.kind]}`);
       for (const { direction, hex, meaning } of decoded) {

@@ -1,6 +1,7 @@
 import { hexToBytes } from '@jiaohao/basics/ids';
 import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
+import { concatBytes } from '../codec/bytes.ts';
 import { encodeDatum, readInteger, type FrameParams, type ParamRefusal } from './encode-datum.ts';
 import { computeCheck, isDataSegment, layOut, layoutOf, wordToBytes, type FrameLayout } from './frame-layout.ts';
 import { maxProfileFrameBytes, type Segment } from './frame-schema.ts';
@@ -29,7 +30,7 @@ export function encodeCommand(
     data.push(piece.value);
   }
   const layout = frame ? layOut(frame, profile.escape) : layoutOf(profile);
-  return encodeParts(layout, { ...params, ...(fixed as FrameParams) }, joinBytes(data));
+  return encodeParts(layout, { ...params, ...(fixed as FrameParams) }, concatBytes(data));
 }
 
 /** Builds a frame from its fields and data. `fields` may hold more than the frame has. */
@@ -73,9 +74,9 @@ function encodeParts(layout: FrameLayout, fields: FrameParams, data: Uint8Array)
   for (const [place, { segment }] of layout.parts.entries()) {
     if (!('check' in segment)) continue;
     const covered = pieces.slice(placeOf(layout, segment.from), placeOf(layout, segment.to) + 1);
-    pieces[place] = computeCheck(segment.check, joinBytes(covered));
+    pieces[place] = computeCheck(segment.check, concatBytes(covered));
   }
-  const frame = joinBytes(escapePieces(layout, pieces));
+  const frame = concatBytes(escapePieces(layout, pieces));
   return frame.length > maxProfileFrameBytes ? fail({ kind: 'frameTooLong', bytes: frame.length }) : ok(frame);
 }
 
@@ -118,14 +119,4 @@ function placeOf(layout: FrameLayout, name: string): number {
   const place = layout.placesByName.get(name);
   invariant(place !== undefined, `a loaded profile names only parts it has, not ${name}`);
   return place;
-}
-
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }

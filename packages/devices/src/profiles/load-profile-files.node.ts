@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@jiaohao/basics/result';
 import { loadProfile, type ProfileRefusal } from './load-profile.ts';
 import type { Profile } from './profile-schema.ts';
 import { shippedProfiles } from './shipped-profiles.ts';
+import { messageOf } from '../transport/message-of.ts';
 
 /*
  * A hall's own device families, beside those of the house:
@@ -91,8 +92,4 @@ async function readJson(directory: string, file: string): Promise<Result<unknown
   } catch (error) {
     return refuse(messageOf(error));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

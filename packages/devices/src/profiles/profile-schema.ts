@@ -20,7 +20,7 @@ import { KeypadSchema, StripSchema } from './shows-schema.ts';
  *                                          encode-frame.ts   params → bytes
  *                                          parse-frame.ts    bytes → frames
  *                                          match-event.ts    frame → key or rating, and its ACK
- *                                          strip-shows.ts    content → command and params
+ *                                          shows.ts    content → command and params
  *                                          profile-bus.ts    whose turn it is, who answers, who is there
  *
  * A profile may come from a hall's file, so it is untrusted: bounded, closed, no regular expression

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toGb2312Text } from '../codec/gb2312.ts';
-import { columnsOf, fillTemplate, isTemplate } from './text-template.ts';
+import { columnsOf } from '../codec/gbk.ts';
+import { fillTemplate, isTemplate } from './text-template.ts';
 
 function fill(template: string, number: string, window: string, columns = 16): string {
   return fillTemplate({ template, values: { number, window }, columns, toText: toGb2312Text });

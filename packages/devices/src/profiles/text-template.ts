@@ -1,5 +1,5 @@
 import { invariant } from '@jiaohao/basics/invariant';
-import { gbkColumns } from '../codec/gbk.ts';
+import { columnsOf } from '../codec/gbk.ts';
 
 /*
  * Words with numbers in them, on a display of so many columns:
@@ -71,9 +71,4 @@ export function columnsOfNumbers(template: string): number {
 export function hasNumbersTogether(template: string): boolean {
   const parts = splitTemplate(template);
   return parts.some((part, at) => isPlaceholder(part) && isPlaceholder(parts[at + 1] ?? ''));
-}
-
-/** Columns that Chinese text takes: two a hanzi. */
-export function columnsOf(text: string): number {
-  return Array.from(text).reduce((sum, character) => sum + gbkColumns(character), 0);
 }

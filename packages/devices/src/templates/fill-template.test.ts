@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { PrintBlock, PrintDocument } from '../contract/slip-printer.ts';
 import { encodeDocument } from '../models/escpos-printer/encode-document.ts';
 import { printerProfiles } from '../models/escpos-printer/printer-profile.ts';
-import { fillTemplate, type PaperColumns } from './fill-template.ts';
+import type { PaperColumns } from '../codec/escpos-paper.ts';
+import { fillTemplate } from './fill-template.ts';
 import { loadTemplate, type PrintTemplate } from './template-schema.ts';
 import type { TemplateValues } from './template-values.ts';
-import { columnsOf } from './wrap-lines.ts';
+import { columnsOf } from '../codec/gbk.ts';
 
 function templateOf(...blocks: readonly unknown[]): PrintTemplate {
   const template = loadTemplate({ name: 'page', blocks });

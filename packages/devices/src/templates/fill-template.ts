@@ -12,16 +12,15 @@ import {
   type TemplateFault,
   type TemplateValues,
 } from './template-values.ts';
-import { columnsOf, wrapLines } from './wrap-lines.ts';
+import type { PaperColumns } from '../codec/escpos-paper.ts';
+import { columnsOf } from '../codec/gbk.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 /*
  * A template and its values as a document for a printer, in lines that fit its paper.
  *
  *   template + values + columns ──► PrintDocument ──► encode-document.ts
  */
-
-/** Columns of 80 mm and of 58 mm paper, as in PrinterProfile. */
-export type PaperColumns = 48 | 32;
 
 type Filled = Result<readonly PrintBlock[], TemplateFault>;
 

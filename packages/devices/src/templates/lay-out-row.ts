@@ -2,7 +2,9 @@ import { ok, type Result } from '@jiaohao/basics/result';
 import type { PrintBlock } from '../contract/slip-printer.ts';
 import type { TemplateRow } from './template-schema.ts';
 import { faultAt, fillText, type Scope, type TemplateFault } from './template-values.ts';
-import { columnsOf, wrapLines } from './wrap-lines.ts';
+import type { PaperColumns } from '../codec/escpos-paper.ts';
+import { columnsOf } from '../codec/gbk.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 /*
  * Cells side by side in a font of fixed width:
@@ -19,7 +21,7 @@ function padded(text: string, { columns, align }: Cell): string {
 }
 
 /** Columns of each cell; null when there is no room for the one that takes the rest. */
-function columnsOfCells({ cells }: TemplateRow, columns: 48 | 32): readonly number[] | null {
+function columnsOfCells({ cells }: TemplateRow, columns: PaperColumns): readonly number[] | null {
   const wanted = cells.map((cell) => (columns === 32 && cell.narrow ? cell.narrow.columns : cell.columns));
   const rest = columns - wanted.reduce<number>((sum, each) => sum + (each ?? 0), 0);
   return rest < 2 || wanted.filter((each) => each === undefined).length !== 1
@@ -31,7 +33,7 @@ function columnsOfCells({ cells }: TemplateRow, columns: 48 | 32): readonly numb
 export function layOutRow(
   row: TemplateRow,
   scope: Scope,
-  columns: 48 | 32,
+  columns: PaperColumns,
 ): Result<readonly PrintBlock[], TemplateFault> {
   const widths = columnsOfCells(row, columns);
   if (!widths) return faultAt(scope, 'tooNarrow', 'cells');

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsOf, wrapLines } from './wrap-lines.ts';
+import { columnsOf } from '../codec/gbk.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 describe('lines of Chinese text', () => {
   test('no punctuation that ends begins a line, and none that begins ends one', () => {

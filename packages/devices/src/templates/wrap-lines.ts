@@ -1,4 +1,4 @@
-import { gbkColumns } from '../codec/gbk.ts';
+import { columnsOf } from '../codec/gbk.ts';
 
 /*
  * Chinese text in lines of paper columns. What belongs together stays together:
@@ -24,11 +24,6 @@ const leastColumnsOfLastLine = 5;
 
 /** Something that is not broken, and the white after it, which falls away at the end of a line. */
 type Unit = { readonly text: string; readonly gap: string };
-
-/** Columns of text at normal width; a hanzi takes two. */
-export function columnsOf(text: string): number {
-  return Array.from(text).reduce((sum, character) => sum + gbkColumns(character), 0);
-}
 
 /** A character or, of ASCII, a word: 0539-0000000, 09:32, Wi-Fi; each with the white behind it. */
 const unitPattern = /([!-~]+|[^ 　])([ 　]*)/gu;

@@ -1,14 +1,14 @@
 import { createSeededRandom, type RandomSource } from '@jiaohao/basics/random';
 import { createManualTimers } from '@jiaohao/basics/time';
 import { expect, test } from 'vitest';
-import { concatBytes } from '../../src/codec/escpos.ts';
+import { concatBytes } from '../../src/codec/bytes.ts';
 import { readCommand } from '../../src/codec/escpos-reader.ts';
 import { shippedGlyphFont } from '../../src/codec/load-glyph-font.node.ts';
 import type { PrintBlock, PrintDocument } from '../../src/contract/slip-printer.ts';
 import { createSlipPrinter } from '../../src/models/escpos-printer/create-slip-printer.node.ts';
 import { encodeDocument } from '../../src/models/escpos-printer/encode-document.ts';
 import { type PrinterProfile, printerProfiles } from '../../src/models/escpos-printer/printer-profile.ts';
-import { settlePromises } from '../turn-the-crank.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 import { fuzzFrames, fuzzSeed } from './fuzz.ts';
 
 /*

@@ -115,7 +115,7 @@ const routes: { path: string; roles: readonly PageRole[] }[] = [
     path: `/api/commands/${kind}`,
     roles: Object.keys(bodies) as PageRole[],
   })),
-  { path: '/api/staff/sessions', roles: ['terminal'] },
+  { path: '/api/staff/sessions', roles: ['kiosk', 'terminal', 'manager', 'admin'] },
   { path: '/api/help', roles: ['kiosk'] },
   { path: '/api/visit/end', roles: ['kiosk'] },
   { path: '/api/visit/identify', roles: ['kiosk'] },

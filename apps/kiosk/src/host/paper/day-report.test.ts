@@ -1,3 +1,4 @@
+import type { PaperColumns } from '@jiaohao/devices';
 import { expect, test } from 'vitest';
 import { morningMs } from '../testing/small-hall.ts';
 import { layOutDayReport, type DayReportFacts } from './day-report.ts';
@@ -22,7 +23,7 @@ const quietDay: DayReportFacts = {
   printedAtMs: morningMs,
 };
 
-function linesOf(facts: DayReportFacts, columns: 48 | 32): string[] {
+function linesOf(facts: DayReportFacts, columns: PaperColumns): string[] {
   return layOutDayReport(facts, columns).flatMap((block) => (block.kind === 'text' ? [block.text] : []));
 }
 

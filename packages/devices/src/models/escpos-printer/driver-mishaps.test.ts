@@ -4,7 +4,8 @@ import type { LinkFault } from '../../contract/faults.ts';
 import { createEscposPrinter } from './driver.ts';
 import { goldenTicket, textBlock } from './golden-ticket.ts';
 import { inventedFont } from './invented-font.ts';
-import { createPrinterBench, settlePromises, wordsOn } from './printer-bench.ts';
+import { createPrinterBench, wordsOn } from './printer-bench.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 import { printerProfiles } from './printer-profile.ts';
 import type { SimulatedPrinter } from './simulator.ts';
 

@@ -4,7 +4,8 @@ import type { PrintDocument } from '../../contract/slip-printer.ts';
 import { createEscposPrinter } from './driver.ts';
 import { encodeDocument } from './encode-document.ts';
 import { goldenTicket, textBlock } from './golden-ticket.ts';
-import { createPrinterBench, settlePromises, wordsOn } from './printer-bench.ts';
+import { createPrinterBench, wordsOn } from './printer-bench.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 import { printerProfiles } from './printer-profile.ts';
 import type { SimulatedPrinter } from './simulator.ts';
 

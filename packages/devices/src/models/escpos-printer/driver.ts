@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { Timers } from '@jiaohao/basics/time';
-import { concatBytes } from '../../codec/escpos.ts';
+import { concatBytes } from '../../codec/bytes.ts';
 import type { GlyphFont } from '../../codec/glyph-font.ts';
 import type { PrinterFault } from '../../contract/faults.ts';
 import type { PrintRung, SlipPrinter } from '../../contract/slip-printer.ts';

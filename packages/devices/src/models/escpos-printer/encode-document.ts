@@ -1,4 +1,5 @@
-import { concatBytes, initialise, lineFeed, setAlign } from '../../codec/escpos.ts';
+import { concatBytes } from '../../codec/bytes.ts';
+import { initialise, lineFeed, setAlign } from '../../codec/escpos.ts';
 import { encodeGbk } from '../../codec/gbk.ts';
 import type { GlyphFont } from '../../codec/glyph-font.ts';
 import type { PrintDocument } from '../../contract/slip-printer.ts';

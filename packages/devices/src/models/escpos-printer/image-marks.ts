@@ -3,7 +3,7 @@ import { code128Modules } from '../../codec/code128.ts';
 import { cellHeightDots, columnWidthDots } from '../../codec/escpos-paper.ts';
 import type { QrLevel } from '../../codec/escpos.ts';
 import { fitsQr, qrMatrix } from '../../codec/qr-matrix.ts';
-import type { Bitmap } from './bitmap.ts';
+import { blacken, type Bitmap } from './bitmap.ts';
 import type { Mark } from './paper-marks.ts';
 
 /* The dots of image commands, as marks on paper and, because nobody here can read them, as ▯ in words. */
@@ -36,8 +36,7 @@ function rowsOfColumns({ widthDots, rows, bits }: BitImage): Bitmap {
   for (let x = 0; x < widthDots; x += 1) {
     for (let y = 0; y < rows; y += 1) {
       if ((bits[x * (rows / 8) + (y >> 3)]! & (0x80 >> (y & 7))) === 0) continue;
-      const at = y * widthBytes + (x >> 3);
-      turned[at] = turned[at]! | (0x80 >> (x & 7));
+      blacken(turned, y * widthBytes, [x, 1]);
     }
   }
   return { widthDots, rows, bits: turned };

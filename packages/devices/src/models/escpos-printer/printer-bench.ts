@@ -6,6 +6,7 @@ import type { SimulatedSlip } from './simulated-tray.ts';
 import { createEscposPrinter, type EscposPrinterOptions } from './driver.ts';
 import { printerProfiles } from './printer-profile.ts';
 import { createSimulatedPrinter, type SimulatedPrinterOptions } from './simulator.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 
 /* A printer on a table: driver, wire and simulated printer, with time in the tester's hand. For tests. */
 
@@ -112,10 +113,6 @@ export function createPrinterBench(options: PrinterBenchOptions = {}) {
       return timers.pendingCount();
     },
   };
-}
-
-export async function settlePromises(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
 /** The words on slips, blank paper left out. */

@@ -101,6 +101,15 @@ export function createPrinterSession(options: {
     if (misses >= missesBeforeGivingUp) giveUp(fault);
   }
 
+  /** A line that does not take its bytes is given up; any other fault is the caller's to know. */
+  async function send(bytes: Uint8Array): Promise<Result<void, PrinterFault>> {
+    const sent = await line.send(bytes);
+    if (sent.ok || sent.error.kind !== 'noAnswer') return sent;
+    // Part of it lies in the operating system and may still go out; only closing the line stops that.
+    giveUp(sent.error);
+    return fail({ kind: 'outcomeUnknown' });
+  }
+
   return {
     line,
     async refresh() {
@@ -132,18 +141,11 @@ export function createPrinterSession(options: {
     forgetAnswering: () => {
       answering = null;
     },
-    async send(bytes) {
-      const sent = await line.send(bytes);
-      if (sent.ok || sent.error.kind !== 'noAnswer') return sent;
-      // Part of it lies in the operating system and may still go out; only closing the line stops that.
-      giveUp(sent.error);
-      return fail({ kind: 'outcomeUnknown' });
-    },
+    send,
     async askForAutomaticStatus() {
       if (isOver || !profile.automaticStatus || automatic === 'tried') return;
       if (automatic === 'untried') automatic = 'tried';
-      const sent = await line.send(encodeSteps([automaticStatusStep]));
-      if (!sent.ok && sent.error.kind === 'noAnswer') giveUp(sent.error);
+      await send(encodeSteps([automaticStatusStep]));
     },
     withAutomaticStatus(steps) {
       if (automatic !== 'heard') return steps;

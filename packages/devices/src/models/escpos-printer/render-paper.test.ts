@@ -1,3 +1,4 @@
+import { concatBytes } from '../../codec/bytes.ts';
 import * as escpos from '../../codec/escpos.ts';
 import { decode } from 'fast-png';
 import * as fc from 'fast-check';
@@ -17,7 +18,7 @@ const wide = printerProfiles['escpos-80mm'];
 const narrow = printerProfiles['escpos-58mm'];
 
 function render(parts: readonly Uint8Array[], options: Partial<RenderOptions> = {}) {
-  return renderPaper(escpos.concatBytes(parts), { font: shippedGlyphFont, ...options });
+  return renderPaper(concatBytes(parts), { font: shippedGlyphFont, ...options });
 }
 
 function isDark({ widthDots, bits }: Bitmap, x: number, y: number): boolean {

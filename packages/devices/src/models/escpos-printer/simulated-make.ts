@@ -1,3 +1,4 @@
+import type { PaperColumns } from '../../codec/escpos-paper.ts';
 import { type PrinterCommand, type ReadCommand, readCommand } from '../../codec/escpos-reader.ts';
 import type { PrinterProfile } from './printer-profile.ts';
 
@@ -7,7 +8,7 @@ import type { PrinterProfile } from './printer-profile.ts';
  */
 
 export type SimulatedMake = {
-  readonly columns: 48 | 32;
+  readonly columns: PaperColumns;
   /** The QR commands that it knows: GS ( k, ESC Z. */
   readonly qr: 'native' | 'old' | 'both' | 'none';
   /** GS v 0. */

@@ -1,5 +1,5 @@
 import type { Timers } from '@jiaohao/basics/time';
-import { concatBytes } from '../../codec/escpos.ts';
+import { concatBytes } from '../../codec/bytes.ts';
 import type { PrinterCommand, ReadCommand } from '../../codec/escpos-reader.ts';
 import { dotsPerMm } from '../../codec/escpos-paper.ts';
 import type { FarEnd } from '../../transport/memory-wire.ts';

@@ -25,7 +25,8 @@ type ReportForm = {
   readonly continuedAt: number | null;
 };
 
-const forms = {
+/** Where everything stands in each layout's reports. */
+export const hidPosForms = {
   /** Access-IS LSR118 product manual p.68; the same in ATR110 and LSR116. */
   aim: { reportId: 0x02, symbologyAt: 2, dataAt: 5, maxDataBytes: 56, continuedAt: 63 },
   /** Newland NLS-FM420 integration guide p.47. */
@@ -34,11 +35,11 @@ const forms = {
   idLen: { reportId: 0x01, symbologyAt: null, dataAt: 2, maxDataBytes: 62, continuedAt: null },
 } as const satisfies Record<string, ReportForm>;
 
-export type HidPosLayout = keyof typeof forms;
-export const hidPosLayouts = Object.keys(forms) as readonly HidPosLayout[];
+export type HidPosLayout = keyof typeof hidPosForms;
+export const hidPosLayouts = Object.keys(hidPosForms) as readonly HidPosLayout[];
 
 export function createHidPosDecoder(layout: HidPosLayout): CodeDecoder {
-  const form: ReportForm = forms[layout];
+  const form: ReportForm = hidPosForms[layout];
   const buffer = createCodeBuffer(maxCodeBytes);
   /** Of the code that is held; all reports of one code have the same. */
   let symbology = 0;

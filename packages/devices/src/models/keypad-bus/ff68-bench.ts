@@ -6,6 +6,7 @@ import { shippedProfile } from '../../profiles/shipped-profiles.ts';
 import { createMemoryWire, type FarEnd } from '../../transport/memory-wire.ts';
 import { createKeypadBus, type UnknownFrame } from './keypad-bus.ts';
 import { createSimulatedFf68Bus } from './simulated-ff68-bus.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 
 /* A bus of two pads on a table: driver, wire and pads, with time in the tester's hand. For tests. */
 
@@ -64,8 +65,4 @@ export function createFf68Bench(options: { readonly isCutAtStart?: boolean; read
   }
 
   return { timers, wire, pads, bus, pad3, pad4, events, unknown, toDevices, supervisor, pass };
-}
-
-async function settlePromises(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }

@@ -26,6 +26,9 @@ import { createSwipeMemory } from './same-swipe.ts';
 
 export const sdtReaderModel = 'sdt-reader';
 
+/** All rates that a reader can be set to (60 00 … 60 04), the usual one first. */
+export const sdtReaderBauds: readonly number[] = [115_200, 9_600, 57_600, 38_400, 19_200];
+
 /** Published is "more than 300 ms". */
 const lookEveryMs = 400;
 /** With a card that could not be read, one 80 is not yet a card that was lifted. */

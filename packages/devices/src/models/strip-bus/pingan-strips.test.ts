@@ -10,6 +10,7 @@ import { createMemoryWire } from '../../transport/memory-wire.ts';
 import { shippedProfile } from '../../profiles/shipped-profiles.ts';
 import { createSimulatedStrips } from './simulated-strips.ts';
 import { createStripBus } from './strip-bus.ts';
+import { settlePromises } from '@jiaohao/basics/settle-promises';
 
 const profile = shippedProfile('pingan-std');
 const call: StripContent = { kind: 'call', series: 'A', serial: 23, windowNo: 3 };
@@ -53,10 +54,6 @@ function createBench(options: { readonly sendsAcks?: boolean } = {}) {
     }
   }
   return { timers, wire, strips, sent, supervisor, pass, bus, strip3: bus.strips[0]!, strip4: bus.strips[1]! };
-}
-
-async function settlePromises(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }
 
 async function createReadyBench() {
