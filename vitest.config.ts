@@ -39,7 +39,17 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.e2e.test.ts'],
+          include: ['e2e/*.e2e.test.ts'],
+          exclude: away,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faces',
+          include: ['e2e/faces/**/*.e2e.test.ts'],
           exclude: away,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -2,7 +2,7 @@
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'µs' | 'per second' | 'count' | 'MB' | '%';
+  readonly unit: 'ms' | 'µs' | 'per second' | 'count' | 'KB' | 'MB' | '%';
   /** What was measured over what it was measured against, in the same run on the same disk. */
   readonly ratio?: number;
   /** A bound of the ratio where there is one, else of the value. */

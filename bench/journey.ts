@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createSystemTimers } from '@jiaohao/basics/time';
 import { createSimulatedPrinter, servePrinter } from '@jiaohao/devices';
 import type { Browser } from 'playwright-core';
-import { WebSocket } from 'ws';
 import { launchBrowser, openFace } from '../e2e/browser.ts';
 import { credentialOf, openHands, post, startHallProcess, takeRequest, type HallProcess } from '../e2e/hall-process.ts';
 import { buildPages } from '../tools/build-pages.ts';
+import { measureKey, nowMs, openBoards, quantile, until, type Stamped } from './boards.ts';
 import type { Figure } from './figure.ts';
 
 /*
@@ -18,15 +18,7 @@ import type { Figure } from './figure.ts';
  */
 
 const root = new URL('..', import.meta.url).pathname;
-const boardsConnected = 20;
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}
-
-/** Wall clock with fractions, comparable with a page's performance.timeOrigin + performance.now(). */
-const nowMs = () => performance.timeOrigin + performance.now();
+const boardsConnected = { count: 20, pages: 1 };
 
 export async function benchJourney(report: (figure: Figure) => void): Promise<void> {
   const spread = (name: string, values: readonly number[], target?: number) => {
@@ -59,8 +51,12 @@ export async function benchJourney(report: (figure: Figure) => void): Promise<vo
     spread('touch-to-commit', commits, 20);
     spread('commit-to-first-print-byte', prints);
     spread('touch in the kiosk page to number on its screen', await measureTouch(hall, browser));
-    spread(`key-to-board-paint, ${boardsConnected} boards`, await measureCall(hall, browser), 150);
-    spread(`F1 in a terminal page to board paint, ${boardsConnected} boards`, await measureKey(hall, browser), 150);
+    spread(`key-to-board-paint, ${boardsConnected.count} boards`, await measureCall(hall, browser), 150);
+    spread(
+      `F1 in a terminal page to board paint, ${boardsConnected.count} boards`,
+      await measureKey(hall, browser, boardsConnected),
+      150,
+    );
   } finally {
     await browser.close();
     await hall.stop();
@@ -138,14 +134,6 @@ async function servePrinterWithClock() {
   };
 }
 
-async function until(isTrue: () => boolean): Promise<void> {
-  const limitAtMs = performance.now() + 5_000;
-  while (!isTrue()) {
-    if (performance.now() > limitAtMs) throw new Error('waited 5 s in vain');
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
-
 /** Card on the reader → the masked name on the kiosk's screen. */
 async function measureSwipe(hall: HallProcess, browser: Browser): Promise<number[]> {
   const kiosk = await openFace(browser, hall.url('kiosk'), { width: 1080, height: 1920 });
@@ -208,8 +196,6 @@ async function measureTake(hall: HallProcess, printed: Awaited<ReturnType<typeof
   return { commits, prints };
 }
 
-type Stamped = { readonly stamps: number[] };
-
 /** Touch on a tile → the number painted on the same page. */
 async function measureTouch(hall: HallProcess, browser: Browser): Promise<number[]> {
   const kiosk = await openFace(browser, hall.url('kiosk'), { width: 1080, height: 1920 });
@@ -246,73 +232,9 @@ async function measureTouch(hall: HallProcess, browser: Browser): Promise<number
   return values;
 }
 
-/** One board in Chromium and nineteen more connections, which get and hold what a board gets. */
-async function openBoards(hall: HallProcess, browser: Browser) {
-  const board = await openFace(browser, hall.url('board').replace('#', '?sound=off#'), { width: 1920, height: 1080 });
-  const others = Array.from({ length: boardsConnected - 1 }, () => {
-    const socket = new WebSocket(`${hall.origin.replace('http', 'ws')}/feed`);
-    socket.on('open', () =>
-      socket.send(JSON.stringify({ kind: 'hello', credential: credentialOf(hall.url('board')) })),
-    );
-    return socket;
-  });
-  await board.waitForSelector('[data-testid="hero"]');
-  await until(() => others.every((socket) => socket.readyState === WebSocket.OPEN));
-  return {
-    paintCount: () => board.evaluate(() => performance.getEntriesByName('call-painted').length),
-    /** When the paint after `count` others happened; waits for it. */
-    async paintedAtMs(count: number): Promise<number> {
-      await board.waitForFunction((before) => performance.getEntriesByName('call-painted').length > before, count);
-      return board.evaluate(
-        (index) => performance.timeOrigin + performance.getEntriesByName('call-painted')[index]!.startTime,
-        count,
-      );
-    },
-    async close(): Promise<void> {
-      for (const socket of others) socket.close();
-      await board.context().close();
-    },
-  };
-}
-
-/** F1 on the terminal's page → the call painted on a board. Presses are 2 s apart, as the page wants them. */
-async function measureKey(hall: HallProcess, browser: Browser): Promise<number[]> {
-  const boards = await openBoards(hall, browser);
-  const terminal = await openFace(browser, hall.url('terminal?window=4'), { width: 1366, height: 768 });
-  await terminal.getByTestId('login-staff').fill('0304');
-  await terminal.getByTestId('login-pin').fill('470258');
-  await terminal.getByTestId('login-submit').click();
-  await terminal.getByTestId('action-open').click();
-  await terminal.evaluate(() => {
-    const page = window as unknown as { stamps: number[] };
-    page.stamps = [];
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'F1') page.stamps.push(performance.timeOrigin + performance.now());
-    };
-    window.addEventListener('keydown', onKey, true);
-  });
-  const press = async (key: string, action: string) => {
-    await terminal.locator(`[data-testid="${action}"]:not([aria-disabled="true"])`).waitFor();
-    await terminal.keyboard.press(key);
-  };
-  const values: number[] = [];
-  for (let run = 0; run < 20; run += 1) {
-    const paintsBefore = await boards.paintCount();
-    await press('F1', 'action-callNext');
-    const paintedAtMs = await boards.paintedAtMs(paintsBefore);
-    const pressedAtMs = await terminal.evaluate(() => (window as unknown as Stamped).stamps.at(-1)!);
-    values.push(paintedAtMs - pressedAtMs);
-    await press('F3', 'action-start');
-    await terminal.getByTestId('action-finish').waitFor();
-  }
-  await terminal.context().close();
-  await boards.close();
-  return values;
-}
-
 /** A clerk's key (POST callNext) → the call painted on a board, with nineteen more boards connected. */
 async function measureCall(hall: HallProcess, browser: Browser): Promise<number[]> {
-  const boards = await openBoards(hall, browser);
+  const boards = await openBoards(hall, browser, boardsConnected);
   const terminal = credentialOf(hall.url('terminal?window=3'));
   const login = await post(hall.origin, '/api/staff/sessions', terminal, { staffId: '0303', pin: '147258' });
   const headers = { 'x-staff-session': (login.json as { session: string }).session };

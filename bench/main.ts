@@ -1,5 +1,6 @@
 import { benchDevices } from './devices.ts';
 import { benchEngine } from './engine.ts';
+import { benchFaces } from './faces.ts';
 import { isWithinTarget, type Figure, type Report } from './figure.ts';
 import { benchJourney } from './journey.ts';
 
@@ -12,6 +13,7 @@ const benches: Record<string, (report: Report, only: string | null) => Promise<v
   journey: benchJourney,
   engine: benchEngine,
   devices: benchDevices,
+  faces: benchFaces,
 };
 
 function textOf(figure: Figure): string {

@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 
 /* Debian's Chromium, as a test runs it: headless, and quiet on the network. */
 
-const flags = [
+export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -15,7 +15,7 @@ const flags = [
 ];
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
 }
 
 /** Opens a face in a browser context of its own, as if on a machine of its own; page errors fail the test. */

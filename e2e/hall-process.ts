@@ -33,7 +33,9 @@ export type HallProcess = {
 };
 
 /** Starts a hall and resolves once it serves; rejects with its output when it does not. */
-export function startHallProcess(options: { dataPath?: string; hallFile?: string } = {}): Promise<HallProcess> {
+export function startHallProcess(
+  options: { dataPath?: string; hallFile?: string; port?: number } = {},
+): Promise<HallProcess> {
   const dataPath = options.dataPath ?? mkdtempSync(join(tmpdir(), 'jiaohao-hall-'));
   const startedAtMs = performance.now();
   const child = spawn(
@@ -42,7 +44,7 @@ export function startHallProcess(options: { dataPath?: string; hallFile?: string
       join(root, 'apps/kiosk/src/host/main.ts'),
       '--no-window',
       '--port',
-      '0',
+      String(options.port ?? 0),
       '--data',
       dataPath,
       ...(options.hallFile === undefined ? [] : ['--hall', options.hallFile]),

@@ -68,7 +68,7 @@ test('A slip that is scanned brings its number back in line after it was passed 
   await hands.act({ act: 'pressKey', windowId: window7, key: 'call' });
   await terminal.getByTestId('current-number').getByText(number).waitFor();
   await hands.act({ act: 'pressKey', windowId: window7, key: 'noShow' });
-  const missed = terminal.locator('.passed-rows li').filter({ hasText: number });
+  const missed = terminal.getByTestId('missed').locator('li').filter({ hasText: number });
   await missed.getByText('扫号票回队').waitFor();
 
   // The same code is not the same scan once 2 s have passed.
@@ -129,12 +129,17 @@ test('A residence permit and a foreigner’s card are read like an identity card
 test('At a window without a keypad the rating is given on the keys of its pad', async () => {
   // The flexible window has no queues until somebody gives it some.
   const manager = await openFace(browser, hall.url('manager'), { width: 1920, height: 1080 });
-  const assigned = await post(hall.origin, '/api/commands/assignWindow', credentialOf(hall.url('manager')), {
+  const credential = credentialOf(hall.url('manager'));
+  const login = await post(hall.origin, '/api/staff/sessions', credential, { staffId: '0306', pin: '692470' });
+  const { session } = login.json as { session: string };
+  const assign = {
     commandId: randomUUID(),
     stampedAtMs: Date.now(),
     windowId: window8,
     queues: [{ queueId: 'SB' }],
-  });
+  };
+  const headers = { 'x-staff-session': session };
+  const assigned = await post(hall.origin, '/api/commands/assignWindow', credential, assign, headers);
   expect(assigned.status).toBe(200);
   const terminal = await openTerminal('8', '0304', '470258');
   const kiosk = await openKiosk();
@@ -148,6 +153,7 @@ test('At a window without a keypad the rating is given on the keys of its pad', 
     await terminal.locator(`[data-testid="${action}"]:not([aria-disabled="true"])`).waitFor();
     await terminal.keyboard.press(key);
   }
+  await terminal.keyboard.press('Enter');
   await terminal.getByTestId('rating-state').getByText('评价中').waitFor();
   await hands.act({ act: 'pressPad', windowId: window8, value: '5' });
   await terminal.getByTestId('rating-state').getByText('已评价').waitFor();

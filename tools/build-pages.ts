@@ -16,7 +16,8 @@ const sources = [
   'apps/kiosk/src/ui/**',
   'apps/window-display/src/**',
   'packages/{basics,queue-core,devices,ui-kit}/src/**',
-  'fixtures/*.json',
+  'packages/ui-kit/fonts/*.css',
+  'fixtures/**/*.json',
   'pnpm-lock.yaml',
 ];
 const stampFile = join(root, 'node_modules/.cache/pages.stamp');

@@ -12,7 +12,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type ClipManifest, chimeSamples, clipIds, digitClips, letterClips } from '@jiaohao/devices/announcer';
+import {
+  type ClipManifest,
+  chimeSamples,
+  clipIds,
+  digitClips,
+  fileOfSentence,
+  letterClips,
+  sentenceIds,
+  spokenSentences,
+} from '@jiaohao/devices/announcer';
 
 type Synthesise = (text: string, options: { voice: string; speed: number }) => Promise<Uint8Array>;
 
@@ -20,6 +29,8 @@ const sampleRate = 22_050;
 const fullScale = 32_767;
 /** -3 dB for speech; a pure tone of the same peak sounds much louder. */
 const speechPeak = 0.708;
+/** Words of a call are cut apart, and slower than a sentence that is said in one breath. */
+const speeds = { word: 170, sentence: 185 };
 const chimePeak = 0.4;
 /** Kept on both sides, so that words do not bite each other. */
 const keptSilenceMs = 15;
@@ -97,11 +108,15 @@ function samplesToWav(samples: Float64Array): Uint8Array {
   return new Uint8Array(wav.buffer);
 }
 
-async function makeClip(clip: string, synthesise: Synthesise): Promise<Float64Array> {
+async function makeClip(clip: string): Promise<Float64Array> {
   if (clip === 'chime') return level(chimeSamples(sampleRate), chimePeak);
   // The zh voice hurries through Latin letters: W, three syllables, in 330 ms against 475 ms of the en voice.
   const voice = letterClips.includes(clip) ? 'en' : 'zh';
-  return level(trim(samplesOfWav(await synthesise(clip, { voice, speed: 170 }))), speechPeak);
+  return speak(clip, { voice, speed: speeds.word });
+}
+
+async function speak(text: string, how: { voice: string; speed: number }): Promise<Float64Array> {
+  return level(trim(samplesOfWav(await synthesise(text, how))), speechPeak);
 }
 
 const [modulePath, outFolder = path.join(import.meta.dirname, '../packages/devices/clips/zh-default')] =
@@ -110,16 +125,23 @@ if (modulePath === undefined) throw new Error('usage: node tools/make-clips.ts <
 const synthesise = createRequire(import.meta.url)(path.resolve(modulePath)) as Synthesise;
 
 await mkdir(outFolder, { recursive: true });
-const clips: ClipManifest['clips'] = {};
 let totalBytes = 0;
-for (const clip of clipIds) {
-  const samples = await makeClip(clip, synthesise);
+
+async function writeClip(file: string, samples: Float64Array): Promise<ClipManifest['clips'][string]> {
   const wav = samplesToWav(samples);
-  const file = fileOfClip(clip);
-  clips[clip] = { file, durationMs: Math.round((samples.length / sampleRate) * 10_000) / 10 };
   totalBytes += wav.length;
   await writeFile(path.join(outFolder, file), wav);
+  return { file, durationMs: Math.round((samples.length / sampleRate) * 10_000) / 10 };
 }
-const manifest: ClipManifest = { name: 'zh-default', voice: 'text2wav 0.0.14, zh and en', sampleRate, clips };
+
+const clips: ClipManifest['clips'] = {};
+for (const clip of clipIds) clips[clip] = await writeClip(fileOfClip(clip), await makeClip(clip));
+const sentences: ClipManifest['sentences'] = {};
+for (const id of sentenceIds) {
+  const samples = await speak(spokenSentences[id], { voice: 'zh', speed: speeds.sentence });
+  sentences[id] = await writeClip(fileOfSentence(id), samples);
+}
+const voice = 'text2wav 0.0.14, zh and en';
+const manifest: ClipManifest = { name: 'zh-default', voice, sampleRate, clips, sentences };
 await writeFile(path.join(outFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-console.log(`${clipIds.length} clips, ${totalBytes} bytes, in ${outFolder}`);
+console.log(`${clipIds.length} clips and ${sentenceIds.length} sentences, ${totalBytes} bytes, in ${outFolder}`);

@@ -14,6 +14,6 @@ export default defineConfig({
     // Fonts stay files: inlined ones would be loaded whether used or not.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: { kiosk: 'kiosk.html' } },
+    rolldownOptions: { input: { kiosk: 'kiosk.html', 'gallery-kiosk': 'gallery-kiosk.html' } },
   },
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { bytesToHex, createCode, createTimedUuids, createToken, createUuid, hexToBytes } from './ids.ts';
+import { bytesToHex, createCode, createDigitCode, createTimedUuids, createToken, createUuid, hexToBytes } from './ids.ts';
 import { createSeededRandom, createSystemRandom } from './random.ts';
 
 test('A UUID has the form of version 4 and does not come twice', () => {
@@ -59,6 +59,12 @@ test('A code uses every character of the paper alphabet equally often', () => {
   }
   expect(counts.size).toBe(31);
   for (const count of counts.values()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
+});
+
+test('A code of digits has each of its eight digits equally often, and none that is read as another', () => {
+  const code = createDigitCode(createSeededRandom(3), 8_000);
+  expect(code).toMatch(/^[2-9]{8000}$/);
+  for (const digit of '23456789') expect(Math.abs(code.split(digit).length - 1 - 1_000)).toBeLessThan(150);
 });
 
 test('No byte of the system’s randomness is given out twice', () => {

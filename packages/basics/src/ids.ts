@@ -65,6 +65,11 @@ export function createCode(random: RandomSource, length: number): string {
   return code;
 }
 
+/** Random digits for people to type where there are no letters, such as on a kiosk: 2 to 9, three bits each. */
+export function createDigitCode(random: RandomSource, length: number): string {
+  return Array.from(random.nextBytes(length), (byte) => paperAlphabet[byte % 8]).join('');
+}
+
 /**
  * An opaque token for paper, of 22 characters. The first nine are the millisecond it was made in, so
  * that an index over tokens grows at its end instead of everywhere; they tell nothing the paper does

@@ -13,8 +13,19 @@ const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** 2026-11-21 → 2026年11月21日 星期六 */
 export function longDayWords(day: string): string {
+  return `${fullDayWords(day)} 星期${weekdays[weekdayOf(day) - 1]}`;
+}
+
+/** 2026-11-21 → 2026年11月21日 */
+export function fullDayWords(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日 星期${weekdays[weekdayOf(day) - 1]}`;
+  return `${year}年${month}月${date}日`;
+}
+
+/** 2026-11 → 2026年11月 */
+export function monthWords(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return `${year}年${number}月`;
 }
 
 /** 09:32 */
@@ -43,6 +54,11 @@ export function stopwatchWords(ms: number): string {
 
 /** ["1","2","3","5"] → 1-3、5 号窗口 */
 export function windowsWords(windowIds: readonly string[]): string {
+  return `${windowRuns(windowIds).join('、')} 号窗口`;
+}
+
+/** ["1","2","3","5"] → ["1-3","5"]; two in a row stay two. */
+export function windowRuns(windowIds: readonly string[]): string[] {
   const numbers = windowIds.map(Number).sort((a, b) => a - b);
   const runs: [number, number][] = [];
   for (const number of numbers) {
@@ -50,5 +66,8 @@ export function windowsWords(windowIds: readonly string[]): string {
     if (last && last[1] === number - 1) last[1] = number;
     else runs.push([number, number]);
   }
-  return `${runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}、${to}` : `${from}-${to}`)).join('、')} 号窗口`;
+  return runs.flatMap(([from, to]) => {
+    if (from === to) return [`${from}`];
+    return to === from + 1 ? [`${from}`, `${to}`] : [`${from}-${to}`];
+  });
 }

@@ -67,5 +67,8 @@ export type { PaperColumns } from './codec/escpos-paper.ts';
 export * from './templates/fill-template.ts';
 export * from './templates/template-schema.ts';
 export type { TemplateFault, TemplateValues } from './templates/template-values.ts';
+export * from './probe/find-devices.node.ts';
+export type { Guess, KnownDeviceKind } from './probe/known-devices.ts';
 export { runProbe } from './probe/run-probe.node.ts';
+export { testSlip } from './probe/test-slip.ts';
 export { probeOptionNames, type ProbeOption, type ProbeOptions } from './probe/probe-options.ts';

@@ -113,7 +113,7 @@ export async function expectWorksAgain(bench: SdtReaderBench, after: string): Pr
 }
 
 /**
- * The grammar of a reader's events: a card is found once, then read or refused, then removed. A card
+ * The grammar of a reader's events: a card is found once, then read (or read again) or refused, then removed. A card
  * that was refused may be read after all.
  */
 export function expectGrammar(events: readonly ReaderEvent[]): void {
@@ -121,10 +121,10 @@ export function expectGrammar(events: readonly ReaderEvent[]): void {
 }
 
 export function hasReaderGrammar(events: readonly ReaderEvent[]): boolean {
-  return /^(FX*R?X?M)*(F(X*R?X?)?)?$/.test(storyOf(events));
+  return /^(FX*[RA]?X?M)*(F(X*[RA]?X?)?)?$/.test(storyOf(events));
 }
 
 function storyOf(events: readonly ReaderEvent[]): string {
-  const letters = { cardFound: 'F', cardRead: 'R', cardRefused: 'X', cardRemoved: 'M' } as const;
+  const letters = { cardFound: 'F', cardRead: 'R', cardAgain: 'A', cardRefused: 'X', cardRemoved: 'M' } as const;
   return events.map(({ kind }) => letters[kind]).join('');
 }

@@ -1,6 +1,8 @@
+import { addDays } from '@jiaohao/basics/days';
 import type Database from 'better-sqlite3';
 import type { BookingFacts, WindowFacts } from './commands/decision.ts';
 import type { HallClock } from './model/hall-clock.ts';
+import { bookableDays, slotsOfDay } from './policy/booking-slots.ts';
 import { estimateWait, type Wait, type WaitQuestion } from './policy/estimate.ts';
 import type { Answer } from './protocol/answers.ts';
 import type { JournalEntry } from './protocol/events.ts';
@@ -46,6 +48,8 @@ export interface QueueLookups {
   bookingsOf(personDigest: string, fromDay: string): readonly BookingFacts[];
   /** Open bookings of a day with this code: one, but for a rare coincidence. */
   bookingsByCode(code: string, day: string): readonly BookingFacts[];
+  /** The days of a queue that may be booked as seen from `today`, less those without a slot; none where it takes none. */
+  bookableDays(queueId: QueueId, today: string): readonly BookableDay[];
 
   // ── the journal ──
   /**
@@ -55,10 +59,18 @@ export interface QueueLookups {
   answer(commandId: CommandId): Answer | null;
   /** The open business day; null before the first command ever. */
   businessDay(): string | null;
+  /** Numbers given in a series on the open business day. */
+  lastSerial(series: string): number;
   /** Entries after `afterSeq`, oldest first. */
   journal(afterSeq: number, limit: number): readonly JournalEntry[];
   lastSeq(): number;
 }
+
+/** A day that may be booked: its slots in order, and how many places each has left. */
+export type BookableDay = {
+  readonly day: string;
+  readonly slots: readonly { readonly slot: string; readonly free: number }[];
+};
 
 export function createLookups(database: Database.Database, reads: Reads, hallClock: HallClock): QueueLookups {
   const journal = createJournal(database);
@@ -78,8 +90,23 @@ export function createLookups(database: Database.Database, reads: Reads, hallClo
     openInvitations: () => reads.openInvitations(),
     booking: (bookingId) => reads.booking(bookingId),
     ...createBookingLookups(database),
+    bookableDays(queueId, today) {
+      const rule = reads.hall.queues.get(queueId)?.booking;
+      if (!rule) return [];
+      const { first } = bookableDays(rule, today);
+      return Array.from({ length: rule.daysAhead }, (_, ahead) => addDays(first, ahead))
+        .map((day) => ({
+          day,
+          slots: slotsOfDay(rule, reads.hall.hall.hours, day).map((slot) => ({
+            slot,
+            free: Math.max(0, rule.capacity - reads.countInSlot(queueId, day, slot)),
+          })),
+        }))
+        .filter(({ slots }) => slots.length > 0);
+    },
     answer: (commandId) => answers.find(commandId)?.answer ?? null,
     businessDay: () => reads.businessDay(),
+    lastSerial: (series) => reads.lastSerial(reads.businessDay() ?? '', series),
     journal: (afterSeq, limit) => journal.read(afterSeq, limit),
     lastSeq: () => journal.head().seq,
   };

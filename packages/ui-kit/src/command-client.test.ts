@@ -36,3 +36,15 @@ test('A command is sent again with the same commandId until it is answered', asy
   expect(sent).toHaveLength(3);
   expect(new Set(sent).size).toBe(1);
 });
+
+test('A file comes with the name that the host gives it, and a refusal with its words', async () => {
+  const name = encodeURIComponent('示例镇报表 2026年11月20日.xlsx');
+  const headers = { 'content-disposition': `attachment; filename="report.xlsx"; filename*=UTF-8''${name}` };
+  vi.stubGlobal('fetch', async () => new Response('PK', { headers }));
+  const file = await createClient().download('/api/reports/export');
+  expect(file.ok && file.value.name).toBe('示例镇报表 2026年11月20日.xlsx');
+  expect(file.ok && (await file.value.blob.text())).toBe('PK');
+  const words = { kind: 'badInput', message: 'to：at most 400 days', field: 'to' };
+  vi.stubGlobal('fetch', async () => Response.json(words, { status: 400 }));
+  expect(await createClient().download('/api/reports/export')).toEqual({ ok: false, error: words });
+});

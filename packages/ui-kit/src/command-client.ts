@@ -37,17 +37,27 @@ export type CommandClient = {
     kind: Kind,
     body: ApiCommandBody<Kind>,
   ): Promise<Result<Value<Kind>, CommandFailure>>;
-  /** Posts to another route of the API; not repeated. */
+  /** Posts to another route of the API; not repeated. Waits 5 s, or as long as is said. */
   post<Answer>(
     path: string,
     body: unknown,
     schema: v.GenericSchema<unknown, Answer>,
+    waitMs?: number,
   ): Promise<Result<Answer, CommandFailure>>;
-  /** Reads from a route of the API; not repeated. */
-  get<Answer>(path: string, schema: v.GenericSchema<unknown, Answer>): Promise<Result<Answer, CommandFailure>>;
+  /** Reads from a route of the API; not repeated. Waits 5 s, or as long as is said. */
+  get<Answer>(
+    path: string,
+    schema: v.GenericSchema<unknown, Answer>,
+    waitMs?: number,
+  ): Promise<Result<Answer, CommandFailure>>;
+  /** Fetches a file from a route of the API, within a minute; not repeated. */
+  download(path: string): Promise<Result<DownloadedFile, CommandFailure>>;
   /** Sets or ends the staff session that goes with every command. */
   setStaffSession(session: string | null): void;
 };
+
+/** A file with the name that the host gives it. */
+export type DownloadedFile = { readonly blob: Blob; readonly name: string };
 
 /** Words a client shows when the host cannot be reached. */
 export type UnreachableWords = { readonly message: string; readonly advice: string };
@@ -136,10 +146,22 @@ export function createCommandClient(options: {
     send: (kind, facts) => sendStamped(kind, stamp(kind, facts)),
     stamp,
     sendStamped,
-    post: async (path, body, schema) => readAnswer(await attempt(path, body, 5_000), schema),
-    get: async (path, schema) => readAnswer(await attempt(path, null, 5_000, 'GET'), schema),
+    post: async (path, body, schema, waitMs = 5_000) => readAnswer(await attempt(path, body, waitMs), schema),
+    get: async (path, schema, waitMs = 5_000) => readAnswer(await attempt(path, null, waitMs, 'GET'), schema),
+    async download(path) {
+      const response = await attempt(path, null, 60_000, 'GET');
+      if (!response) return fail({ kind: 'unreachable', ...options.unreachable });
+      if (!response.ok) return fail(await readFailure(response));
+      return ok({ blob: await response.blob(), name: nameOfFile(response.headers.get('content-disposition') ?? '') });
+    },
     setStaffSession(session) {
       staffSession = session;
     },
   };
+}
+
+/** The name in `filename*=UTF-8''…` (RFC 6266); empty where there is none. */
+function nameOfFile(disposition: string): string {
+  const [, encoded = ''] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+  return decodeURIComponent(encoded);
 }

@@ -9,7 +9,8 @@ const storageKey = (location: Location) => `jiaohao.credential:${location.pathna
 /** The credential of this page, or null where the page was opened without one. Clears the fragment. */
 export function takeCredential(location: Location, storage: Storage, history: History): string | null {
   const fromFragment = decodeURIComponent(location.hash.replace(/^#/, ''));
-  if (fromFragment) {
+  // A page with sections says in the fragment which one is open, as a path.
+  if (fromFragment && !fromFragment.startsWith('/')) {
     storage.setItem(storageKey(location), fromFragment);
     history.replaceState(null, '', `${location.pathname}${location.search}`);
     return fromFragment;

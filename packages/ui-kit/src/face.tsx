@@ -7,21 +7,32 @@ import { takeCredential } from './credential.ts';
 import { feedUrl, openFeed, type Feed, type FeedState } from './feed-client.ts';
 import { wordsZh } from './messages.zh.ts';
 import { RestartOnDefect } from './restart-on-defect.tsx';
-import { applyScreenProfile } from './screen-profile.ts';
+import { asksToCalibrate } from './calibration/screen-calibration.ts';
+import { applyScreenProfile, pxPerMmOf } from './screen-profile.ts';
 
 /*
  * How every page starts: credential → feed → commands → React. A page gives its name, its screen's
  * usual size and its component; the component finds its view with useView().
  */
 
-type FaceContext = { face: Face; feed: Feed<Face>; commands: CommandClient };
-const Context = createContext<FaceContext | null>(null);
+/** What a page stands on. A hall gives the real ones, the gallery ones that stand still. */
+export type FaceParts = {
+  readonly face: Face;
+  readonly feed: Feed<Face>;
+  readonly commands: CommandClient;
+};
+const Context = createContext<FaceParts | null>(null);
 
 export function startFace(options: { face: Face; defaultInches: number; page: ReactNode }): void {
-  const element = document.getElementById('root');
-  if (!element) throw new Error('page has no #root');
   applyScreenProfile(document.documentElement, options.defaultInches, location.search);
-  const root = createRoot(element);
+  const root = createRoot(rootElement());
+  if (asksToCalibrate(location.search)) {
+    // Rarely, and by nobody who is served: the page is loaded for it.
+    void import('./calibration/calibration-page.tsx').then(({ showCalibration }) =>
+      showCalibration(root, pxPerMmOf(options.defaultInches, location.search)),
+    );
+    return;
+  }
   const credential = takeCredential(location, localStorage, history);
   if (credential === null) {
     root.render(<p className="face-note">{wordsZh.noCredential}</p>);
@@ -29,21 +40,32 @@ export function startFace(options: { face: Face; defaultInches: number; page: Re
   }
   const feed = openFeed({ face: options.face, url: feedUrl(location), credential });
   const commands = createCommandClient({ credential, unreachable: wordsZh.unreachable, nowHostMs: feed.nowHostMs });
-  const value = { face: options.face, feed, commands };
-  root.render(
+  root.render(<FaceRoot parts={{ face: options.face, feed, commands }}>{options.page}</FaceRoot>);
+}
+
+/** Where every page hangs its React. */
+export function rootElement(): HTMLElement {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('page has no #root');
+  return element;
+}
+
+/** A face's page on its parts. */
+export function FaceRoot({ parts, children }: { parts: FaceParts; children: ReactNode }) {
+  return (
     <StrictMode>
-      <Context.Provider value={value}>
+      <Context.Provider value={parts}>
         <RestartOnDefect>
-          <FaceFrame>{options.page}</FaceFrame>
+          <FaceFrame>{children}</FaceFrame>
         </RestartOnDefect>
       </Context.Provider>
-    </StrictMode>,
+    </StrictMode>
   );
 }
 
-function useFaceContext(): FaceContext {
+function useFaceContext(): FaceParts {
   const context = useContext(Context);
-  if (!context) throw new Error('outside startFace');
+  if (!context) throw new Error('outside FaceRoot');
   return context;
 }
 

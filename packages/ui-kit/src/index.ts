@@ -8,3 +8,7 @@ export * from '@jiaohao/basics/words.zh';
 export * from './touch/public-face.ts';
 export * from './touch/touch-button.tsx';
 export * from './phrased/phrased.tsx';
+export { phrasesOf } from './phrased/phrases.zh.ts';
+export type * from './gallery/gallery-state.ts';
+export { RestartOnDefect } from './restart-on-defect.tsx';
+export { wordsZh } from './messages.zh.ts';

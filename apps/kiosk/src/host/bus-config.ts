@@ -28,6 +28,9 @@ export type HallAround = {
 export const keypadId = (windowId: string) => `keypad-${windowId}`;
 export const stripId = (windowId: string) => `strip-${windowId}`;
 
+/** The one family of keypads that somebody knows how to play. */
+export const simulatedKeypadFamily = 'ff68-keypad';
+
 export function checkKeypads(device: Written<'keypadBus'>, hall: HallAround): Checked<'keypadBus'> {
   const profile = hall.profiles.get(device.model);
   if (!profile?.events)
@@ -35,7 +38,7 @@ export function checkKeypads(device: Written<'keypadBus'>, hall: HallAround): Ch
       'model',
       wrongModel(device.model, hall, ({ events }) => events !== undefined),
     );
-  const flaw = findBusFlaw(device, profile, profile.name === 'ff68-keypad');
+  const flaw = findBusFlaw(device, profile, profile.name === simulatedKeypadFamily);
   if (flaw) return fail(flaw);
   const placed = device.keypads.map(({ windowId, address }) => ({ id: keypadId(windowId), address }));
   const stray = findStray(placed, (places) => findKeypadFlaw(profile, places));

@@ -32,6 +32,8 @@ export type ClipLibrary = {
   ownFile(path: string): string | null;
   /** Looks whether the recordings have changed. Nearly free while they have not. */
   look(): void;
+  /** What of the hall's own is not used, as of the last look. */
+  troubles(): readonly ClipTrouble[];
   /** The first trouble there is; null while all is well. */
   light(): DeviceLight | null;
 };
@@ -94,14 +96,14 @@ export function createClipLibrary(options: {
     if (!manifest.ok || because) {
       return { files: new Map(), troubles: because ? [{ kind: 'packRefused', pack, because }] : [] };
     }
-    const names = ['manifest.json', ...Object.values(manifest.value.clips).map(({ file }) => file)];
+    const names = ['manifest.json', ...filesOf(manifest.value)];
     return { files: new Map(names.map((name) => [`${pack}/${name}`, join(directory, name)])), troubles: [] };
   }
 
   function findPackFault(directory: string, manifest: ClipManifest): PackFault | null {
     const [clip] = findMissingClips(manifest);
     if (clip !== undefined) return { kind: 'wordMissing', clip };
-    for (const { file } of Object.values(manifest.clips)) {
+    for (const file of filesOf(manifest)) {
       if (!statOf(join(directory, file))?.isFile()) return { kind: 'fileMissing', file };
       const fault = checkWav(join(directory, file));
       if (fault) return { kind: 'clipRefused', file, fault };
@@ -117,6 +119,7 @@ export function createClipLibrary(options: {
       return shelf.files.get(path) ?? null;
     },
     look,
+    troubles: () => shelf.troubles,
     light() {
       const [first, ...others] = shelf.troubles;
       if (!first) return null;
@@ -146,6 +149,11 @@ function listWavs(directory: string): Result<string[], 'unreadable'> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? ok([]) : fail('unreadable');
   }
+}
+
+/** Words and whole sentences. */
+function filesOf({ clips, sentences }: ClipManifest): string[] {
+  return [...Object.values(clips), ...Object.values(sentences)].map(({ file }) => file);
 }
 
 function readManifest(file: string): Result<ClipManifest, PackFault> {

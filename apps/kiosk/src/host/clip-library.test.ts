@@ -143,8 +143,20 @@ test('A whole pack of the hall’s own is served under its name', async () => {
   const { get, sentence } = openLibrary('lanling');
   expect((await get('lanling/manifest.json')).status).toBe(200);
   expect((await get('lanling/dao.wav')).body.equals(shipped('hao.wav'))).toBe(true);
+  expect((await get('lanling/say-choose.wav')).body.equals(shipped('say-choose.wav'))).toBe(true);
   expect((await get('zh-default/dao.wav')).body.equals(shipped('dao.wav'))).toBe(true);
   expect(sentence()).toBeNull();
+});
+
+test('A pack of the hall’s own needs no whole sentences, and those that it has must be good ones', () => {
+  bringPack('lanling');
+  const manifest = join(ownDirectory, 'lanling', 'manifest.json');
+  const listed = JSON.parse(readFileSync(manifest, 'utf8')) as { sentences?: unknown };
+  bring('lanling/say-choose.wav', Buffer.from('no sound'));
+  expect(openLibrary('lanling').sentence()).toContain('say-choose.wav');
+  delete listed.sentences;
+  writeFileSync(manifest, JSON.stringify(listed));
+  expect(openLibrary('lanling').sentence()).toBeNull();
 });
 
 test('A pack that is in the folder and not in the hall file is not served', async () => {

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { invariant } from '@jiaohao/basics/invariant';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { RandomSource } from '@jiaohao/basics/random';
 import type { Timers } from '@jiaohao/basics/time';
-import { createTransports, type Link, type Transport } from '@jiaohao/devices';
+import { createTransports, shippedProfiles, type Link, type Profile, type Transport } from '@jiaohao/devices';
 import { shippedPack } from '@jiaohao/devices/announcer';
 import { openEngine } from '@jiaohao/queue-core';
-import type { DemoView, WindowId } from '@jiaohao/queue-core/protocol';
+import type { DemoView } from '@jiaohao/queue-core/protocol';
+import { clipsDirectory, faceDirectories, fileDirectories, root } from './built-pages.ts';
 import { createChangeSignal } from './change-signal.ts';
 import { createClipLibrary } from './clip-library.node.ts';
 import type { HallFile } from './config.ts';
 import { readHolder, removeHolder, writeHolder, type DataDirectory, type Holder } from './data-directory.ts';
-import { createAlertDesk } from './desks/alerts.ts';
+import { createAuditLog } from './audit/audit-log.node.ts';
+import { createBackupDesk } from './backups/backup-desk.node.ts';
+import { verifyBackup } from './backups/verify-backup.node.ts';
 import { createCallDesk } from './desks/call.ts';
 import { createDeskCommands } from './desks/desk-commands.ts';
 import { createDeviceBoard, samWords } from './desks/device-board.ts';
@@ -21,20 +23,31 @@ import { createPrintDesk } from './desks/print.ts';
 import { isOwnCode } from './desks/paper-codes.ts';
 import { createRatingDesk } from './desks/rating.ts';
 import { createScanDesk } from './desks/scan.ts';
+import { createSheetDesk } from './desks/sheets.ts';
 import type { DeviceConfig } from './device-schema.ts';
+import { demoFaces, hallAddresses, pageAddresses, type HallAddresses } from './hall-addresses.ts';
 import { createHallDevices } from './hall-devices.ts';
 import { createHealth } from './health.ts';
+import { createItemCatalogue } from './item-catalogue.ts';
+import { languagesThere } from './language-packs.node.ts';
 import { createCredentials, deriveKey } from './lan/credentials.ts';
 import { createFaceViews } from './lan/faces.ts';
 import { createFeedHub } from './lan/feed.ts';
+import { createHallScreens } from './lan/hall-screens.ts';
 import { addPages } from './lan/pages.ts';
 import { createRoutes } from './lan/routes.ts';
 import { startLanServer } from './lan/server.ts';
-import { createStaffPins } from './lan/staff-pins.ts';
+import { openStaffPins } from './lan/staff-pins.ts';
+import { createManagerDesks } from './manager-desks.ts';
 import { wordsOfOpenFault } from './open-fault-words.ts';
+import { createSlipLayout } from './paper/slip.ts';
+import { createStaffPhotos, photoPrefix } from './staff-photos.node.ts';
+import type { SettingsDesk } from './settings/settings-desk.ts';
 import { createStorageWatch } from './storage-watch.ts';
-import { createUnknownFrameLog } from './unknown-frames.ts';
+import { createTouchWatch } from './touch-watch.ts';
+import { createIgnoredKeyLog, createUnknownFrameLog } from './unknown-frames.ts';
 import { createSimulatedDevices, type SimulatedDevices } from './simulated-devices.ts';
+import { createAdminTools } from './tools/admin-tools.ts';
 
 /*
  * Puts a hall together: the only place that knows which parts are real.
@@ -42,24 +55,6 @@ import { createSimulatedDevices, type SimulatedDevices } from './simulated-devic
  *   hall file ──► engine ◄── desks (identity · scan · print · call · rating · alerts) ◄── devices
  *                    └────► views ──► feed ──► pages        pages ──► routes ──► engine
  */
-
-/** Where the repository's built pages, clips and fixtures lie, as seen from this file. */
-const root = new URL('../../../../', import.meta.url);
-const below = (path: string) => fileURLToPath(new URL(path, root));
-const faceDirectories = {
-  kiosk: below('apps/kiosk/dist'),
-  ...Object.fromEntries(
-    ['terminal', 'board', 'strip', 'pad', 'manager', 'admin', 'demo'].map((face) => [
-      face,
-      below('apps/window-display/dist'),
-    ]),
-  ),
-};
-const fileDirectories = [
-  { prefix: '/assets/kiosk/', directory: below('apps/kiosk/dist/assets/kiosk'), isImmutable: true },
-  { prefix: '/assets/displays/', directory: below('apps/window-display/dist/assets/displays'), isImmutable: true },
-];
-const clipsDirectory = below('packages/devices/clips');
 
 /** What time alone brings (a new day, a number that comes back, a pause that is too long) is at most this late. */
 const passTimeEveryMs = 5_000;
@@ -71,31 +66,22 @@ export type StartFault =
   | { readonly kind: 'database'; readonly message: string }
   | { readonly kind: 'port'; readonly message: string };
 
-export type HallAddresses = {
-  readonly kiosk: string;
-  readonly board: string;
-  readonly manager: string;
-  readonly admin: string;
-  /** Null where no device is simulated. */
-  readonly demo: string | null;
-  readonly windows: readonly {
-    readonly windowId: WindowId;
-    readonly terminal: string;
-    readonly pad: string;
-    readonly strip: string;
-  }[];
-};
-
 export type RunningHall = {
   readonly name: string;
   readonly port: number;
   readonly isSimulated: boolean;
   readonly addresses: HallAddresses;
+  /** Somebody stands at the kiosk: what can wait does. */
+  isKioskBusy(): boolean;
   stop(): Promise<void>;
 };
 
 export async function startHall(options: {
   hallFile: HallFile;
+  /** Families of devices by name; those of the house unless said. */
+  profiles?: ReadonlyMap<string, Profile>;
+  /** What may be done with the settings while the hall runs on them. */
+  settings: SettingsDesk;
   data: DataDirectory;
   port: number;
   listenAddress: string;
@@ -127,6 +113,7 @@ export async function startHall(options: {
   const engine = opened.value;
   const changed = createChangeSignal();
   const storage = createStorageWatch({ clock: timers, changed });
+  const touch = createTouchWatch({ clock: timers, changed });
   const clips = createClipLibrary({
     shippedDirectory: join(clipsDirectory, shippedPack),
     ownDirectory: data.clipsPath,
@@ -158,15 +145,19 @@ export async function startHall(options: {
   const deviceBoard = createDeviceBoard({
     statuses: () => devices.supervisor.statuses(),
     places: devices.places,
-    hostLights: () => [storage.light(), clips.light()].filter((light) => light !== null),
+    hostLights: () => [storage.light(), clips.light(), touch.light()].filter((light) => light !== null),
     detailOf: (deviceId) => (deviceId === devices.reader?.id ? samWords(devices.reader.samNumber()) : null),
   });
 
   const { printer, paperColumns } = devices;
-  const print = createPrintDesk({ engine, hall, printer, paperColumns, commands, changed });
+  const print = createPrintDesk({
+    ...{ engine, hall, printer, paperColumns, commands, changed },
+    layOutSlip: createSlipLayout(options.hallFile.slip),
+  });
   const identity = createIdentityDesk({
     reader: devices.reader,
     digestKey: deriveKey(data.key, 'person-digest'),
+    largeTypeFromAge: options.hallFile.presentation.kiosk.largeTypeFromAge,
     timers,
     random,
     changed,
@@ -178,34 +169,74 @@ export async function startHall(options: {
     ...devices.keypads.map((keypad) => ({ ...keypad, channel: 'keypad' as const })),
     ...devices.ratingPads.map((pad) => ({ ...pad, channel: 'pad' as const })),
   ];
-  const rating = createRatingDesk({ engine, hall, keys, commands, timers });
+  const onIgnoredKey = createIgnoredKeyLog({ clock: timers, say: options.say });
+  const rating = createRatingDesk({ engine, hall, keys, commands, timers, changed, onIgnoredKey });
   const call = createCallDesk({ engine, keypads: devices.keypads, strips: devices.strips, commands });
-  const alerts = createAlertDesk({ engine, hall, devices: deviceBoard, clock: timers, changed });
+  const adminTools = createAdminTools({
+    ...{ engine, hall, devices, deviceConfigs, identity, print, call, timers },
+    profiles: options.profiles ?? shippedProfiles,
+    clips: { library: clips, shippedDirectory: join(clipsDirectory, shippedPack), ownDirectory: data.clipsPath },
+  });
+  const managing = createManagerDesks({
+    ...{ engine, hall, commands, print, paperColumns, data, timers, changed },
+    limits: options.hallFile.presentation.manager,
+    devices: deviceBoard,
+    tagsFile: new URL('fixtures/rating-catalogue.json', root),
+  });
 
   const credentials = createCredentials(data.key);
-  let addresses: HallAddresses | null = null;
+  let listensAt = { address: options.listenAddress, port: options.port };
+  const addressed = { hall, credentials, isSimulated };
   const demoView =
     simulatedOnes &&
     ((): DemoView => ({
       hall: { name: hall.name },
-      faces: facesOf(addresses),
+      faces: demoFaces(hallAddresses('', addressed)),
       // A hall with one real device has real clerks: their PINs are on no page.
       staff: isDemonstration
         ? hall.staff.map(({ id, name }) => ({ staffId: id, name, pin: options.hallFile.initialPins[id] ?? '' }))
         : [],
       ...simulatedOnes.view(),
     }));
+  const { presentation, library } = options.hallFile;
+  const catalogue = createItemCatalogue({ items: hall.items, library, clock: timers });
+  const sheets = createSheetDesk({
+    ...{ hall, views: engine.views, catalogue, print, paperColumns, clock: timers },
+    guideUrl: presentation.kiosk.guideUrl,
+  });
+  const languages = languagesThere(data.packsPath, presentation.kiosk.languages, options.say);
+  const photos = createStaffPhotos(data.photosPath);
+  const audit = createAuditLog(data.auditPath, timers);
+  const backups = createBackupDesk({
+    engine,
+    timers,
+    directory: data.backupsPath,
+    verify: verifyBackup,
+    onMade: ({ by, name }) => audit.backup(by, 'made', name),
+  });
   const faces = createFaceViews({
     engine,
     hall,
+    presentation: { ...presentation, kiosk: { ...presentation.kiosk, languages } },
+    catalogue,
+    screens: createHallScreens({
+      engine,
+      hall,
+      presentation,
+      photos,
+      clock: timers,
+      ratingThanks: rating.thanks,
+      isPadShown: (windowId) => feed.isShown({ face: 'pad', windowId }),
+    }),
     devices: deviceBoard,
     identity,
     print,
     scan,
-    alerts,
+    managing,
     clock: timers,
     readerId: devices.reader?.id ?? null,
     printerId: devices.printer?.id ?? null,
+    settings: options.settings.now,
     demoView,
   });
   const feed = createFeedHub({ faces, credentials, changed, timers, simulated: isSimulated });
@@ -213,28 +244,36 @@ export async function startHall(options: {
     engine,
     hall,
     credentials,
-    pins: createStaffPins({
-      file: data.pinsFile,
-      pepper: deriveKey(data.key, 'pin-pepper'),
-      initialPins: options.hallFile.initialPins,
-      clock: timers,
-    }),
+    staff: {
+      pins: openStaffPins(data, options.hallFile.initialPins, timers),
+      photos,
+      photosPath: data.photosPath,
+      audit,
+    },
     identity,
-    alerts,
+    managing: managing.routeParts(audit),
+    rating,
     clock: timers,
     storage,
     demoAct: simulatedOnes?.act ?? null,
     demoSlip: (slipId) => simulatedOnes?.slip(slipId) ?? null,
+    admin: { settings: options.settings, backups, addresses: () => pageAddresses(addressed, listensAt) },
+    adminTools: adminTools.parts,
+    guides: { catalogue, sheets },
+    kiosk: { touch, devices: deviceBoard, testPrint: () => adminTools.testPrint(printer?.id ?? null) },
     health: createHealth({ engine, deviceBoard, feed, timers, startedAtMs }),
   });
   const clipFiles = { prefix: '/clips/', directory: clipsDirectory, isImmutable: false, overlay: clips.ownFile };
-  addPages(app, { faces: faceDirectories, files: [...fileDirectories, clipFiles] });
+  const packFiles = { prefix: '/packs/', directory: data.packsPath, isImmutable: false };
+  const photoFiles = { prefix: photoPrefix, directory: data.photosPath, isImmutable: false };
+  addPages(app, { faces: faceDirectories, files: [...fileDirectories, clipFiles, packFiles, photoFiles] });
 
   const unsubscribes = [
     engine.subscribe(() => changed.raise()),
     devices.supervisor.subscribe(() => changed.raise()),
     everyMs(timers, passTimeEveryMs, () => void commands.passTime()),
     everyMs(timers, lookAtClipsEveryMs, clips.look),
+    options.settings.subscribe(() => changed.raise()),
   ];
 
   async function stop(): Promise<void> {
@@ -244,10 +283,12 @@ export async function startHall(options: {
     scan.close();
     identity.close();
     call.close();
+    adminTools.close();
     rating.close();
-    alerts.close();
+    managing.close();
     // A slip that is being printed may still report itself; main.ts bounds how long this may take.
     await print.close();
+    await backups.close();
     await devices.supervisor.stop();
     await simulatedOnes?.close();
     engine.close();
@@ -264,21 +305,15 @@ export async function startHall(options: {
   const { port } = server;
   writeHolder(data, { pid: process.pid, port, sinceMs: startedAtMs });
 
-  const origin = `http://127.0.0.1:${port}`;
-  addresses = {
-    kiosk: `${origin}/kiosk#${credentials.issuePage('kiosk')}`,
-    board: `${origin}/board#${credentials.issuePage('board')}`,
-    manager: `${origin}/manager#${credentials.issuePage('manager')}`,
-    admin: `${origin}/admin#${credentials.issuePage('admin')}`,
-    demo: isSimulated ? `${origin}/demo#${credentials.issuePage('demo')}` : null,
-    windows: hall.windows.map(({ id }) => ({
-      windowId: id,
-      terminal: `${origin}/terminal?window=${id}#${credentials.issuePage('terminal', id)}`,
-      pad: `${origin}/pad?window=${id}#${credentials.issuePage('pad', id)}`,
-      strip: `${origin}/strip?window=${id}#${credentials.issuePage('strip', id)}`,
-    })),
-  };
-  return ok({ name: hall.name, port, isSimulated, addresses, stop });
+  listensAt = { address: options.listenAddress, port };
+  return ok({
+    name: hall.name,
+    port,
+    isSimulated,
+    addresses: hallAddresses(`http://127.0.0.1:${port}`, addressed),
+    isKioskBusy: () => identity.visit().kind !== 'none',
+    stop,
+  });
 }
 
 function realTransports(link: Exclude<DeviceConfig['link'], { kind: 'simulated' }>): Link['createTransport'] {
@@ -289,19 +324,6 @@ function transportTo(device: DeviceConfig, simulatedOnes: SimulatedDevices | nul
   const transport = simulatedOnes?.transportOf(device) ?? null;
   invariant(transport, `a simulator stands at ${device.id}`);
   return transport;
-}
-
-function facesOf(addresses: HallAddresses | null): DemoView['faces'] {
-  if (!addresses) return { kiosk: '', board: '', manager: '', terminals: [], pads: [] };
-  // The demo frames pages of its own origin: an address without one fits however the hall is reached.
-  const local = (url: string) => url.slice(new URL(url).origin.length);
-  return {
-    kiosk: local(addresses.kiosk),
-    board: local(addresses.board),
-    manager: local(addresses.manager),
-    terminals: addresses.windows.map(({ windowId, terminal }) => ({ windowId, url: local(terminal) })),
-    pads: addresses.windows.map(({ windowId, pad }) => ({ windowId, url: local(pad) })),
-  };
 }
 
 /** Runs `act` again and again; the returned function ends it. */

@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -20,6 +20,13 @@ import { join } from 'node:path';
  *   hall.key         32 random bytes: the root of credentials, sessions and digests
  *   staff-pins.json  PIN hashes and failed tries
  *   clips            the hall's own recordings, where it has any (clip-library.node.ts)
+ *   settings         every version of the hall's settings, and which is active (settings/settings-store.node.ts)
+ *   photos           of staff, by 工号 (staff-photos.node.ts)
+ *   backups          of the database (backups/backup-desk.node.ts)
+ *   audit            who did what on the admin page, a file a month (audit/audit-log.node.ts)
+ *   packs            the kiosk's words in further languages, as ug.json (language-packs.node.ts)
+ *   rating-cases.json  what was done about bad ratings (desks/rating-case-file.node.ts)
+ *   sign-offs.json   when a manager ended the sessions of a window (lan/sign-offs.node.ts)
  *   holder.json      who runs this hall; only to be shown to a second start (the lock is SQLite's)
  */
 
@@ -29,8 +36,21 @@ export type DataDirectory = {
   readonly pinsFile: string;
   /** Made by whoever brings recordings; it need not exist. */
   readonly clipsPath: string;
+  /** These are made by their owners; none of them need exist. */
+  readonly settingsPath: string;
+  /** `<工号>.jpg` or `<工号>.png`. */
+  readonly photosPath: string;
+  readonly backupsPath: string;
+  readonly auditPath: string;
+  readonly casesFile: string;
+  readonly signOffsFile: string;
+  /** Likewise, of whoever brings a language. */
+  readonly packsPath: string;
   readonly key: Buffer;
 };
+
+/** Where a data directory keeps its settings; it need not exist. */
+export const settingsPathOf = (path: string) => join(path, 'settings');
 
 /** Opens a data directory, makes it where it is missing. */
 export function openDataDirectory(path: string): Result<DataDirectory, { message: string }> {
@@ -45,6 +65,13 @@ export function openDataDirectory(path: string): Result<DataDirectory, { message
       databaseFile: join(path, 'hall.sqlite'),
       pinsFile: join(path, 'staff-pins.json'),
       clipsPath: join(path, 'clips'),
+      settingsPath: settingsPathOf(path),
+      photosPath: join(path, 'photos'),
+      backupsPath: join(path, 'backups'),
+      auditPath: join(path, 'audit'),
+      casesFile: join(path, 'rating-cases.json'),
+      signOffsFile: join(path, 'sign-offs.json'),
+      packsPath: join(path, 'packs'),
       key,
     });
   } catch (error) {
@@ -53,11 +80,11 @@ export function openDataDirectory(path: string): Result<DataDirectory, { message
 }
 
 /** Writes a whole file so that after a power cut there is the old one or the new one, never half. */
-export function writeFileDurably(file: string, text: string, mode: number): void {
+export function writeFileDurably(file: string, content: string | Uint8Array, mode: number): void {
   const temporary = `${file}.new`;
   const handle = openSync(temporary, 'w', mode);
   try {
-    writeSync(handle, text);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

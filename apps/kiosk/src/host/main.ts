@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSystemRandom } from '@jiaohao/basics/random';
 import { createSystemTimers, shanghaiDay, shanghaiTime } from '@jiaohao/basics/time';
 import { tellParent } from '../launch/host-messages.ts';
 import { openKioskWindow } from '../launch/open-kiosk-window.ts';
-import { parseHallFile, type HallFile } from './config.ts';
-import { startHall, type RunningHall, type StartFault } from './compose.ts';
-import { openDataDirectory } from './data-directory.ts';
-import { parseHostOptions, usage } from './options.ts';
-import { loadProfilesFor } from './own-profiles.ts';
+import type { RunningHall, StartFault } from './compose.ts';
+import { openDataDirectory, settingsPathOf, type DataDirectory } from './data-directory.ts';
+import { createHost } from './host.ts';
+import { defaultHallFile, parseHostOptions, usage, type HostOptions } from './options.ts';
+import { findFirst, type FoundSettings } from './settings/find-first.node.ts';
+import { createSettingsStore, type SettingsStore } from './settings/settings-store.node.ts';
+import { runSetup } from './setup/setup-host.node.ts';
 
 /*
  * The host as a process: flags in, a hall that serves, signals out.
@@ -17,6 +18,7 @@ import { loadProfilesFor } from './own-profiles.ts';
  */
 
 const stopLimitMs = 900;
+const say = (line: string) => console.log(line);
 
 function refuse(code: 1 | 2, ...lines: string[]): never {
   for (const line of lines) console.error(line);
@@ -41,65 +43,84 @@ function startFaultLines(fault: StartFault): string[] {
   }
 }
 
-async function readHallFile(path: string): Promise<HallFile> {
-  let input: unknown;
-  try {
-    input = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return refuse(
-      1,
-      `大厅文件读不了 the hall file cannot be read: ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  const profiles = await loadProfilesFor(path);
-  const parsed = profiles.ok ? parseHallFile(input, { profiles: profiles.value }) : profiles;
-  if (!parsed.ok) {
-    return refuse(1, `大厅文件有误 the hall file is wrong: ${path}: ${parsed.error.field}: ${parsed.error.message}`);
-  }
-  return parsed.value;
-}
-
 /** Runs a hall until it is told to stop. */
 export async function runHost(args: readonly string[]): Promise<void> {
   const startedAtMonoMs = performance.now();
   const options = parseHostOptions(args);
   if (!options.ok) return refuse(2, options.error.message, usage);
-  const hallFile = await readHallFile(options.value.hallFile);
-  const data = openDataDirectory(resolve(options.value.dataPath));
-  if (!data.ok) return refuse(1, data.error.message);
+  const dataPath = resolve(options.value.dataPath);
+  const store = createSettingsStore(settingsPathOf(dataPath));
 
-  const started = await startHall({
-    hallFile,
+  // A window that is still being opened (a browser fetched for the first time) is given up by the signal.
+  const stopping = new AbortController();
+  const stops: (() => Promise<void>)[] = [];
+  stopOnSignals(async () => {
+    stopping.abort();
+    await Promise.all(stops.map((stop) => stop()));
+  });
+
+  // Before the data directory is made: where there is nothing to start on, nothing is left behind.
+  const asked = options.value.isSetup ? null : await findStored(options.value, store);
+  const data = openDataDirectory(dataPath);
+  if (!data.ok) return refuse(1, data.error.message);
+  const { port, found } = asked ?? (await askSetup(options.value, { data: data.value, store, stops }));
+  const host = createHost({
+    store,
     data: data.value,
-    port: options.value.port,
+    port,
+    say,
     listenAddress: options.value.listenAddress,
     timers: createSystemTimers(),
     random: createSystemRandom(),
-    say: (line) => console.log(line),
+    onLost: (fault) => refuse(1, ...startFaultLines(fault)),
   });
+  const started = await host.start(found);
   if (!started.ok) return refuse(1, ...startFaultLines(started.error));
+  stops.push(host.stop);
   const hall = started.value;
-
-  // A window that is still being opened (a browser fetched for the first time) is given up by the signal.
-  const windowOpening = new AbortController();
-  let kioskWindow: { stop(): Promise<void> } | null = null;
-  stopOnSignals(async () => {
-    windowOpening.abort();
-    await Promise.all([kioskWindow?.stop(), hall.stop()]);
-  });
 
   printAddresses(hall, Math.round(performance.now() - startedAtMonoMs));
   tellParent({ kind: 'serving', kioskUrl: hall.addresses.kiosk });
   if (options.value.opensWindow) {
-    kioskWindow = await openKioskWindow({
+    const kioskWindow = await openKioskWindow({
       url: hall.addresses.kiosk,
       dataDir: data.value.path,
       env: process.env,
       platform: process.platform,
-      say: (line) => console.log(line),
-      signal: windowOpening.signal,
+      say,
+      signal: stopping.signal,
     });
+    stops.push(async () => kioskWindow?.stop());
   }
+}
+
+type Start = { readonly port: number; readonly found: FoundSettings };
+
+/** The hall file, or the settings that are there. */
+async function findStored({ hallFile, port }: HostOptions, store: SettingsStore): Promise<Start> {
+  const found = await findFirst({ store, hallFile, defaultHallFile, say: (line) => console.error(line) });
+  return found.ok ? { port, found: found.value } : refuse(1, found.error);
+}
+
+/** What the wizard makes; the hall stays where the wizard was. */
+async function askSetup(
+  options: HostOptions,
+  parts: { data: DataDirectory; store: SettingsStore; stops: (() => Promise<void>)[] },
+): Promise<Start> {
+  const { data, store, stops } = parts;
+  if (store.numbers().length > 0) {
+    return refuse(1, `这里已经有大厅，请换一个目录 there is a hall already, use --data DIR: ${data.path}`);
+  }
+  const setup = await runSetup({
+    data,
+    stops,
+    say,
+    port: options.port,
+    listenAddress: options.listenAddress,
+    clock: createSystemTimers(),
+    random: createSystemRandom(),
+  });
+  return setup.ok ? setup.value : refuse(1, `端口打不开 the port cannot be opened: ${setup.error}`);
 }
 
 function printAddresses(hall: RunningHall, tookMs: number): void {

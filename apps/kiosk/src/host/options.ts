@@ -3,22 +3,26 @@ import { fail, ok, type Result } from '@jiaohao/basics/result';
 
 /** How a hall is started. */
 export type HostOptions = {
-  readonly hallFile: string;
+  /** Null: none was named. */
+  readonly hallFile: string | null;
   readonly dataPath: string;
   readonly port: number;
   /** `127.0.0.1` for this machine only, `0.0.0.0` for the hall's network. */
   readonly listenAddress: string;
   readonly opensWindow: boolean;
+  /** 首次设置: only the wizard, until it has made a hall. */
+  readonly isSetup: boolean;
 };
 
 export const defaultHallFile = 'fixtures/halls/township.json';
 
-export const usage = `npm start -- [--hall FILE] [--data DIR] [--port N] [--listen ADDRESS] [--no-window]
+export const usage = `npm start -- [--hall FILE] [--data DIR] [--port N] [--listen ADDRESS] [--no-window] [--setup]
   --hall FILE       大厅文件 hall file (${defaultHallFile})
   --data DIR        数据目录 data directory (./data)
   --port N          端口 port (7300)
   --listen ADDRESS  127.0.0.1 仅本机 this machine only (default) · 0.0.0.0 大厅局域网 the hall's network
-  --no-window       不打开取号机窗口 serve only`;
+  --no-window       不打开取号机窗口 serve only
+  --setup           首次设置，在网页上建一个大厅 make a hall in a new data directory`;
 
 /** Reads the command line; the fault says which flag is wrong. */
 export function parseHostOptions(args: readonly string[]): Result<HostOptions, { message: string }> {
@@ -28,11 +32,12 @@ export function parseHostOptions(args: readonly string[]): Result<HostOptions, {
       args: [...args],
       allowNegative: true,
       options: {
-        hall: { type: 'string', default: defaultHallFile },
+        hall: { type: 'string' },
         data: { type: 'string', default: 'data' },
         port: { type: 'string', default: '7300' },
         listen: { type: 'string', default: '127.0.0.1' },
         window: { type: 'boolean', default: true },
+        setup: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -43,10 +48,11 @@ export function parseHostOptions(args: readonly string[]): Result<HostOptions, {
     return fail({ message: `--port must be 0-65535, not ${values.port}` });
   }
   return ok({
-    hallFile: values.hall,
+    hallFile: values.hall ?? null,
     dataPath: values.data,
     port,
     listenAddress: values.listen,
     opensWindow: values.window,
+    isSetup: values.setup,
   });
 }

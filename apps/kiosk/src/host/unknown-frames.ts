@@ -1,27 +1,22 @@
 import type { Clock } from '@jiaohao/basics/time';
+import { createDeviceLines } from './device-lines.ts';
 
-/* What a keypad or pad says and no profile or key map explains goes to the host's output, for whoever sets it up. */
+/* What keypads and pads say that is of no use goes to the host's output, for whoever sets the hall up. */
 
-const everyMs = 60_000;
+type Output = {
+  readonly clock: Clock;
+  /** Takes a line of the host's output. Keypads and pads know nobody, so it names nobody. */
+  readonly say: (line: string) => void;
+};
 
-/**
- * One line a device and minute, so that a babbling line does not fill a disk.
- * @param say takes a line of the host's output. Keypads and pads know nobody, so it names nobody.
- */
-export function createUnknownFrameLog(options: {
-  clock: Clock;
-  say: (line: string) => void;
-}): (deviceId: string, said: string) => void {
-  const sinceLast = new Map<string, { atMonoMs: number; untold: number }>();
-  return (deviceId, said) => {
-    const last = sinceLast.get(deviceId);
-    const nowMonoMs = options.clock.nowMonoMs();
-    if (last && nowMonoMs - last.atMonoMs < everyMs) {
-      last.untold += 1;
-      return;
-    }
-    const more = last && last.untold > 0 ? `（其间另有 ${last.untold} 条）` : '';
-    sinceLast.set(deviceId, { atMonoMs: nowMonoMs, untold: 0 });
-    options.say(`${deviceId} 发来的内容认不出：${said}${more}`);
-  };
+/** What no profile or key map explains. */
+export function createUnknownFrameLog(output: Output): (deviceId: string, said: string) => void {
+  const say = createDeviceLines(output);
+  return (deviceId, said) => say(deviceId, `${deviceId} 发来的内容认不出：${said}`);
+}
+
+/** Rating keys that nobody asked for: a pad that is played with, or wired to another window. Not which key. */
+export function createIgnoredKeyLog(output: Output): (deviceId: string, windowId: string) => void {
+  const say = createDeviceLines(output);
+  return (deviceId, windowId) => say(deviceId, `${windowId} 号窗口没有待评价的服务，已忽略评价键：${deviceId}`);
 }

@@ -1,7 +1,6 @@
 import type { BoardCall, WindowId } from '@jiaohao/queue-core/protocol';
 import { expect, test } from 'vitest';
 import { chooseColumns, chooseRows, countRowsThatFit } from './board-rows.ts';
-import { boardTextMm, textWidthEm } from './board-text.ts';
 
 function call(callSeq: number, number: string, state: BoardCall['state']): BoardCall {
   return {
@@ -45,13 +44,6 @@ test('Only whole rows are counted, and a rounded pixel does not cost a row.', ()
   expect(countRowsThatFit(0, 0)).toBe(1);
 });
 
-test('Text is a two-hundredth of the viewing distance, which follows from the size of the panel.', () => {
-  expect(boardTextMm('', 55)).toBeCloseTo(40);
-  expect(boardTextMm('?inches=110', 55)).toBeCloseTo(80);
-  expect(boardTextMm('?inches=43&distance=10', 55)).toBeCloseTo(50);
-  expect(boardTextMm('?inches=0&distance=900', 55)).toBeCloseTo(40);
-});
-
 test('The name of a queue moves below the number where a narrow screen has no room for it.', () => {
   const named = (queueName: string, isPriority = false) => [{ number: 'A023', queueName, isPriority }];
   expect(chooseColumns(17, named('综合受理')).shape).toBe('line');
@@ -59,8 +51,4 @@ test('The name of a queue moves below the number where a narrow screen has no ro
   expect(chooseColumns(17, named('城乡居民社会保险')).shape).toBe('stacked');
   expect(chooseColumns(30, named('社保医保不动产专窗业务')).shape).toBe('line');
   expect(chooseColumns(30, []).shape).toBe('line');
-});
-
-test('Hanzi are counted as squares, letters and digits as narrower.', () => {
-  expect(textWidthEm('综合 12')).toBeCloseTo(3.8);
 });

@@ -1,5 +1,5 @@
 import type { BoardCall } from '@jiaohao/queue-core/protocol';
-import { textWidthEm } from './board-text.ts';
+import { textWidthEm } from '../screens/text-width.ts';
 
 /*
  * Which calls stand in the table, and in what form. Sizes are in text heights `t` (board-text.ts).
@@ -11,7 +11,8 @@ import { textWidthEm } from './board-text.ts';
  */
 
 export type RowShape = 'line' | 'stacked';
-export type Orientation = 'landscape' | 'portrait';
+/** `ribbon`: a panel several times as wide as high, where the call stands beside the table. */
+export type Orientation = 'landscape' | 'portrait' | 'ribbon';
 
 /**
  * Least height of a row. Seven fit on a 55-inch panel, one for each window of a township hall; a
@@ -20,6 +21,7 @@ export type Orientation = 'landscape' | 'portrait';
 export const rowHeightT: Record<Orientation, Record<RowShape, number>> = {
   landscape: { line: 1.36, stacked: 2.66 },
   portrait: { line: 1.7, stacked: 2.8 },
+  ribbon: { line: 1.28, stacked: 2.5 },
 };
 
 /** Widths that board-page.module.css draws with: font of numbers, the state with its mark, gaps and sides. */
@@ -36,7 +38,7 @@ export type Columns = {
 };
 
 /** 优先 behind the queue's name, with the gap before it. */
-const priorityT = 2.5;
+const priorityT = 2.7;
 
 /** Names of queues stay in the line where the longest one fits; text is never made smaller. */
 export function chooseColumns(

@@ -1,11 +1,12 @@
-import { textWidthEm } from './board-text.ts';
+import { textWidthEm } from '../screens/text-width.ts';
 
 /*
- * The foot of the board: how many wait for what, and which numbers were passed over. What does not
- * fit is turned over like a page instead of scrolled: a moving line cannot be read by everybody.
+ * The foot of the board: how many wait for what, which numbers were passed over, which windows have
+ * nobody at them now. What does not fit is turned over like a page instead of scrolled: a moving line
+ * cannot be read by everybody.
  */
 
-export type FootPage = { readonly kind: 'waiting' | 'passedOver'; readonly chips: readonly string[] };
+export type FootPage = { readonly kind: 'waiting' | 'passedOver' | 'away'; readonly chips: readonly string[] };
 
 /** Space before a chip, and of the label (two hanzi) with what follows it; in text heights. */
 const chipGapT = 0.9;
@@ -18,7 +19,7 @@ function widthOf(page: FootPage): number {
 function fill(kind: FootPage['kind'], chips: readonly string[], widthT: number): FootPage[] {
   const pages: FootPage[] = [];
   for (const chip of chips) {
-    const last = pages.at(-1);
+    const last = pages[pages.length - 1];
     const longer: FootPage = { kind, chips: [...(last?.chips ?? []), chip] };
     if (last && widthOf(longer) <= widthT) pages[pages.length - 1] = longer;
     else pages.push({ kind, chips: [chip] });
@@ -45,6 +46,8 @@ export type FootLine = { readonly pages: readonly FootPage[]; readonly side: Foo
 export function footLines(options: {
   waiting: readonly { readonly queueName: string; readonly count: number }[];
   passedOver: readonly string[];
+  /** A sentence each (away-words.ts). */
+  away: readonly string[];
   /** The room on each line. */
   widthsT: readonly [number] | readonly [number, number];
 }): FootLine[] {
@@ -52,16 +55,19 @@ export function footLines(options: {
   const chips = options.waiting.map(({ queueName, count }) => `${queueName} ${count}`);
   const waiting = paginate('waiting', chips, widthT);
   const passedOver = paginate('passedOver', options.passedOver, secondWidthT);
+  const away = paginate('away', options.away, secondWidthT);
   if (options.widthsT.length === 2) {
-    return [waiting, passedOver].filter((pages) => pages.length > 0).map((pages) => ({ pages, side: null }));
+    return [waiting, [...passedOver, ...away]]
+      .filter((pages) => pages.length > 0)
+      .map((pages) => ({ pages, side: null }));
   }
   const [first] = waiting;
   const [second] = passedOver;
-  if (waiting.length === 1 && passedOver.length === 1 && first && second) {
+  if (waiting.length === 1 && passedOver.length === 1 && away.length === 0 && first && second) {
     const together = widthOf(first) + widthOf(second) + 1.5;
     if (together <= widthT) return [{ pages: waiting, side: second }];
   }
-  const pages = [...waiting, ...passedOver];
+  const pages = [...waiting, ...passedOver, ...away];
   return pages.length === 0 ? [] : [{ pages, side: null }];
 }
 

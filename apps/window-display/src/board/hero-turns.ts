@@ -30,7 +30,7 @@ export function stepHero(before: Hero | null, calls: readonly Call[], nowMs: num
     .filter((call) => call.state === 'called')
     .map((call) => call.callSeq)
     .sort((a, b) => a - b);
-  const newest = awaited.at(-1);
+  const newest = awaited[awaited.length - 1];
   const settled: HeroTurn | null = newest === undefined ? null : { callSeq: newest, startedAtMs: nowMs, fresh: false };
   if (!before) return { seenSeq, queue: [], turn: settled };
 

@@ -1,41 +1,42 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState } from 'react';
+import type { BoardPlace } from './board-text.ts';
 import type { Orientation } from './board-rows.ts';
 
-/** What the layout depends on: the size of the screen in text heights, and its orientation. */
-export type Screen = { readonly widthT: number; readonly orientation: Orientation; readonly textPx: number };
+/** What the layout depends on: the size of the screen in text heights, and its shape. */
+export type Screen = {
+  readonly widthT: number;
+  readonly heightT: number;
+  readonly orientation: Orientation;
+  readonly textPx: number;
+  /** CSS pixels in a millimetre. */
+  readonly mmPx: number;
+};
 
-function readScreen(textMm: number): Screen {
-  const mmPx = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm')) || 1;
+/** From so many times as wide as high the call stands beside the table. */
+const ribbonRatio = 2.6;
+
+export function orientationOf(width: number, height: number): Orientation {
+  if (height > width) return 'portrait';
+  return width / height >= ribbonRatio ? 'ribbon' : 'landscape';
+}
+
+function readScreen({ inches, textMm }: BoardPlace): Screen {
+  const { innerWidth, innerHeight } = window;
+  const ofPage = getComputedStyle(document.documentElement).getPropertyValue('--mm');
+  const mmPx = inches === null ? Number.parseFloat(ofPage) || 1 : Math.hypot(innerWidth, innerHeight) / (inches * 25.4);
   const textPx = textMm * mmPx;
-  return {
-    textPx,
-    widthT: window.innerWidth / textPx,
-    orientation: window.innerHeight > window.innerWidth ? 'portrait' : 'landscape',
-  };
+  const orientation = orientationOf(innerWidth, innerHeight);
+  return { textPx, mmPx, widthT: innerWidth / textPx, heightT: innerHeight / textPx, orientation };
 }
 
 /** The screen, read again when it turns or its resolution changes. */
-export function useScreen(textMm: number): Screen {
-  const [screen, setScreen] = useState(() => readScreen(textMm));
+export function useScreen({ inches, textMm }: BoardPlace): Screen {
+  const [screen, setScreen] = useState(() => readScreen({ inches, textMm }));
   useLayoutEffect(() => {
-    const read = () => setScreen(readScreen(textMm));
+    const read = () => setScreen(readScreen({ inches, textMm }));
+    read();
     window.addEventListener('resize', read);
     return () => window.removeEventListener('resize', read);
-  }, [textMm]);
+  }, [inches, textMm]);
   return screen;
-}
-
-/** Height of an element in px, known before the first paint and followed afterwards. */
-export function useHeightPx(element: RefObject<HTMLElement | null>): number {
-  const [heightPx, setHeightPx] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (!current) return;
-    const read = () => setHeightPx(current.clientHeight);
-    read();
-    const observer = new ResizeObserver(read);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return heightPx;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findFault, spokenWords } from '../staff/plain-chinese.ts';
+import { findFault, spokenWords } from '@jiaohao/ui-kit/testing';
 import { wordsZh } from './messages.zh.ts';
 
 test('Every sentence is plain Chinese: no words of ours, no shouting, no long lines.', () => {

@@ -1,6 +1,13 @@
 import type { ManagerView } from '@jiaohao/queue-core/protocol';
 
-/* Slices as a host would send them, for the tests of this folder. */
+/* Slices as a host would send them, for the tests of this folder and the gallery. */
+
+export const sampleLimits: ManagerView['limits'] = {
+  waitAmberMinutes: 15,
+  waitRedMinutes: 25,
+  calledMinutes: 3,
+  idleMinutes: 5,
+};
 
 export const sampleTotals: ManagerView['totals'] = {
   issued: 152,

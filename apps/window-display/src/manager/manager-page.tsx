@@ -1,42 +1,46 @@
 import { useDataAge, useFeedState, useView } from '@jiaohao/ui-kit';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { connectionWords } from '../staff/connection-words.ts';
-import { AlertPanel } from './alert-panel.tsx';
-import { DevicePanel } from './device-panel.tsx';
-import { FigureStrip } from './figure-strip.tsx';
-import { HallBar } from './hall-bar.tsx';
+import { HallBar } from './frame/hall-bar.tsx';
+import { TakingNotice } from './frame/taking-notice.tsx';
+import { LiveSection } from './live/live-section.tsx';
+import { ManagerSession } from './manager-session.tsx';
 import { managerWords } from './messages.zh.ts';
-import { QueuePanel } from './queue-panel.tsx';
-import { RatingPanel, RecentRatings } from './rating-panels.tsx';
-import { WindowGrid } from './window-grid.tsx';
+import { sections, type Section } from './sections.ts';
+import { useIsPhone } from './use-is-phone.ts';
 
-/** The hall at a glance: read-only but for 已处理. */
+const ChartSection = lazy(async () => ({ default: (await import('./charts/chart-section.tsx')).ChartSection }));
+const RatingSection = lazy(async () => ({ default: (await import('./ratings/rating-section.tsx')).RatingSection }));
+const ReportSection = lazy(async () => ({ default: (await import('./reports/report-section.tsx')).ReportSection }));
+
+/** The hall at a glance and in the hand: live, in charts, its ratings, its reports. */
 export function ManagerPage() {
-  const view = useView<'manager'>();
-  const { hall } = view;
+  const { hall } = useView<'manager'>();
   useEffect(() => {
-    document.title = `${managerWords.title} ${hall.name}`;
+    document.title = `${managerWords.sections.live} ${hall.name}`;
   }, [hall.name]);
-
   return (
-    <div className="hall">
-      <HallBar hall={hall} taking={view.taking} />
+    <ManagerSession>
+      <Hall />
+    </ManagerSession>
+  );
+}
+
+function Hall() {
+  const [section, setSection] = useState<Section>('live');
+  const isPhone = useIsPhone();
+  const shown = isPhone ? 'live' : section;
+  return (
+    <div className="hall" data-section={shown}>
+      <HallBar section={shown} sections={isPhone ? [] : sections} onSection={setSection} />
       <AwayNotice />
-      <FigureStrip totals={view.totals} ratings={view.ratings} />
-      <main className="hall-main">
-        <div className="hall-queues">
-          <QueuePanel queues={view.queues} />
-          <RatingPanel ratings={view.ratings} />
-        </div>
-        <div className="hall-windows">
-          <WindowGrid windows={view.windows} />
-          <RecentRatings recent={view.ratings.recent} />
-        </div>
-        <div className="hall-alerts">
-          <AlertPanel alerts={view.alerts} />
-          <DevicePanel devices={view.devices} />
-        </div>
-      </main>
+      <TakingNotice />
+      <Suspense fallback={<p className="hall-loading">{managerWords.charts.loading}</p>}>
+        {shown === 'live' && <LiveSection onRatings={() => setSection('ratings')} />}
+        {shown === 'charts' && <ChartSection />}
+        {shown === 'ratings' && <RatingSection />}
+        {shown === 'reports' && <ReportSection />}
+      </Suspense>
     </div>
   );
 }

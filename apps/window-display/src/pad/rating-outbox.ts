@@ -2,12 +2,16 @@ import type { Result } from '@jiaohao/basics/result';
 import { apiCommands, type ApiCommandBody, type TicketId } from '@jiaohao/queue-core/protocol';
 import type { CommandFailure } from '@jiaohao/ui-kit';
 import * as v from 'valibot';
-import type { RatingAct } from './rating-flow.ts';
+import type { RatingAct } from './rating-acts.ts';
 
 /*
- * Ratings on their way to the host. A rating is written down here before it is sent for the first
- * time and struck out when the host has answered, so it outlives a dead line, a reload and a flat
- * battery. It is always sent as it was stamped: the same commandId has one effect.
+ * Ratings on their way to the host. A rating is written down here the moment it is chosen, with its
+ * time, and struck out when the host has answered: so it outlives a citizen who changes it, a dead
+ * line, a reload and a flat battery. It is always sent as it was stamped: the same commandId has one
+ * effect.
+ *
+ *   keep ──► held: may still be changed ──send──► on its way ──answered──► struck out
+ *                    └── the page starts anew ──────► on its way
  */
 
 type RateBody = ApiCommandBody<'rate'>;
@@ -17,8 +21,13 @@ const StoredSchema = v.array(apiCommands.rate.pad);
 export type RatingFate = 'recorded' | 'refused' | 'kept';
 
 export type RatingOutbox = {
-  rate(act: RatingAct): Promise<RatingFate>;
-  /** Sends everything that is still here, oldest first; stops at the first that nobody answers. */
+  /** Writes down what was chosen, in the place of what was chosen before for the same ticket. */
+  keep(act: RatingAct): void;
+  /** Forgets what is held for a ticket: it was taken back. */
+  drop(ticketId: TicketId): void;
+  /** Sends what is held for a ticket; `kept` where there is nothing. */
+  send(ticketId: TicketId): Promise<RatingFate>;
+  /** Sends everything that is here and not held, oldest first; stops at the first that nobody answers. */
   flush(): Promise<void>;
   /** Tickets whose rating is still here. */
   ticketIds(): readonly TicketId[];
@@ -32,6 +41,7 @@ export function createRatingOutbox(options: {
   send: (body: RateBody) => Promise<Result<unknown, CommandFailure>>;
 }): RatingOutbox {
   const sending = new Set<string>();
+  const held = new Set<TicketId>();
 
   function read(): RateBody[] {
     const stored = v.safeParse(StoredSchema, parseJson(options.storage.getItem(options.storageKey)));
@@ -41,6 +51,8 @@ export function createRatingOutbox(options: {
   function write(bodies: readonly RateBody[]): void {
     options.storage.setItem(options.storageKey, JSON.stringify(bodies));
   }
+
+  const without = (ticketId: TicketId) => read().filter((body) => body.ticketId !== ticketId);
 
   async function deliver(body: RateBody): Promise<RatingFate> {
     if (sending.has(body.commandId)) return 'kept';
@@ -53,13 +65,22 @@ export function createRatingOutbox(options: {
   }
 
   return {
-    rate(act) {
-      const body = options.stamp(act);
-      write([...read(), body]);
-      return deliver(body);
+    keep(act) {
+      held.add(act.ticketId);
+      write([...without(act.ticketId), options.stamp(act)]);
+    },
+    drop(ticketId) {
+      if (held.delete(ticketId)) write(without(ticketId));
+    },
+    async send(ticketId) {
+      held.delete(ticketId);
+      const body = read().find((each) => each.ticketId === ticketId);
+      return body ? deliver(body) : 'kept';
     },
     async flush() {
-      for (const body of read()) if ((await deliver(body)) === 'kept') return;
+      for (const body of read()) {
+        if (!held.has(body.ticketId) && (await deliver(body)) === 'kept') return;
+      }
     },
     ticketIds: () => read().map(({ ticketId }) => ticketId),
   };

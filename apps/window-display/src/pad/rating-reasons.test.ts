@@ -1,10 +1,11 @@
-import { isBadLevel, ratingLevels, RatingTagSchema, type RatingLevel } from '@jiaohao/queue-core/protocol';
+import { ratingLevels, RatingTagSchema, type RatingLevel } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import catalogueText from '../../../../fixtures/rating-catalogue.json?raw';
-import { reasonsOf } from './rating-reasons.ts';
+import { catalogueVersion, reasonsOf } from './rating-reasons.ts';
 
 const CatalogueSchema = v.object({
+  version: v.number(),
   levels: v.array(
     v.object({
       level: v.picklist(ratingLevels),
@@ -22,10 +23,9 @@ test('The catalogue has the five levels in the fixed order, each with eight tags
   }
 });
 
-test('The pad offers exactly the national reasons of the bad levels, and asks for none with the good ones.', () => {
-  for (const { level, tags } of catalogue.levels) {
-    expect(reasonsOf(level)).toEqual(isBadLevel(level) ? tags : []);
-  }
+test('The pad offers exactly the national reasons of every level, and says of which version.', () => {
+  expect(catalogueVersion).toBe(catalogue.version);
+  for (const { level, tags } of catalogue.levels) expect(reasonsOf(level)).toEqual(tags);
 });
 
 test('No code stands for two reasons.', () => {

@@ -3,12 +3,45 @@ import type { RatingLevel } from '@jiaohao/queue-core/protocol';
 /** One reason of the national catalogue. `shown`: among the first three; the others come with 更多原因. */
 export type RatingTag = { readonly code: string; readonly text: string; readonly shown: boolean };
 
+/** Of fixtures/rating-catalogue.json; a code is never given to another reason, so it tells its version. */
+export const catalogueVersion = 2;
+
 /*
- * The reasons of the two bad levels, from fixtures/rating-catalogue.json (a test holds them equal). In
- * the page itself, because a pad asks for reasons also while it has no line; the reasons of the good
- * levels are not asked for here. Codes and texts are the country's: nothing is added or left out.
+ * The reasons of the five levels, from fixtures/rating-catalogue.json (a test holds them equal). In the
+ * page itself, because a pad asks for reasons also while it has no line. Codes and texts are the
+ * country's: nothing is added, left out or reworded.
  */
-const reasonsByLevel: Partial<Record<RatingLevel, readonly RatingTag[]>> = {
+const reasonsByLevel: Record<RatingLevel, readonly RatingTag[]> = {
+  verySatisfied: [
+    { code: '510', text: '一窗受理一次办结', shown: true },
+    { code: '511', text: '可以先受理后补材料', shown: true },
+    { code: '512', text: '不用提交证明', shown: true },
+    { code: '513', text: '可以全程网上办理', shown: false },
+    { code: '514', text: '可以使用手机办理', shown: false },
+    { code: '515', text: '可以就近办理', shown: false },
+    { code: '516', text: '无需材料直接办理', shown: false },
+    { code: '517', text: '服务热情效率高', shown: false },
+  ],
+  satisfied: [
+    { code: '406', text: '填写一张表单就可完成申报', shown: true },
+    { code: '407', text: '在线提交材料窗口核验', shown: true },
+    { code: '408', text: '一张清单告知全部申报材料', shown: true },
+    { code: '409', text: '用告知承诺减免申报材料', shown: false },
+    { code: '410', text: '可以在线预约办理', shown: false },
+    { code: '411', text: '跑大厅一次办完', shown: false },
+    { code: '412', text: '可以使用自助机办理', shown: false },
+    { code: '413', text: '服务态度较好', shown: false },
+  ],
+  basicallySatisfied: [
+    { code: '307', text: '一次性告知需要补正的材料', shown: true },
+    { code: '308', text: '提供申报材料样本', shown: true },
+    { code: '309', text: '在承诺的时间内办结', shown: true },
+    { code: '310', text: '办事指南指引准确', shown: false },
+    { code: '311', text: '按办事指南要求的材料即可办理', shown: false },
+    { code: '312', text: '可以快递送达', shown: false },
+    { code: '313', text: '跑动次数与承诺的一致', shown: false },
+    { code: '314', text: '服务态度一般', shown: false },
+  ],
   dissatisfied: [
     { code: '207', text: '没有提供材料样本', shown: true },
     { code: '208', text: '没有提供材料清单', shown: true },
@@ -31,7 +64,7 @@ const reasonsByLevel: Partial<Record<RatingLevel, readonly RatingTag[]>> = {
   ],
 };
 
-/** The reasons one may choose for a level; none where none are asked for. */
+/** The reasons one may choose for a level. */
 export function reasonsOf(level: RatingLevel): readonly RatingTag[] {
-  return reasonsByLevel[level] ?? [];
+  return reasonsByLevel[level];
 }

@@ -1,31 +1,34 @@
 import type { PadView } from '@jiaohao/queue-core/protocol';
+import type { ReactNode } from 'react';
+import { NameParts } from '../screens/name-parts.tsx';
+import { textWidthEm } from '../screens/text-width.ts';
 import { wordsZh } from './messages.zh.ts';
 import styles from './staff-card.module.css';
+import { StaffPhoto } from './staff-photo.tsx';
 
-/** Who serves here: everybody may know it (亮牌). Without a photo, a silhouette that is nobody. */
-export function StaffCard({ staff, windowName }: { staff: NonNullable<PadView['staff']>; windowName: string }) {
+/** From here on a name is set smaller, so that none of its parts is torn. */
+const longNameEm = 8;
+
+/** Who serves here: everybody may know it (亮牌). In a column of its own, with `children` below, or in a line. */
+export function StaffCard(props: { staff: NonNullable<PadView['staff']>; isColumn: boolean; children?: ReactNode }) {
+  const { staff, isColumn, children } = props;
   return (
-    <section className={styles.card} data-testid="staff">
-      <svg className={styles.picture} viewBox="0 0 60 72" aria-hidden="true">
-        <circle cx="30" cy="27" r="13" />
-        <path d="M4 72 C4 52 15 45 30 45 C45 45 56 52 56 72 Z" />
-      </svg>
+    <section
+      className={isColumn ? styles.column : styles.line}
+      data-testid="staff"
+      data-long={textWidthEm(staff.name) > longNameEm}
+    >
+      <div className={styles.picture}>
+        <StaffPhoto name={staff.name} photo={staff.photo} />
+      </div>
       <div className={styles.words}>
         <p className={styles.name}>
-          <StaffName name={staff.name} />
+          <NameParts name={staff.name} />
         </p>
         <p className={styles.staffNumber}>{wordsZh.staffNumber(staff.id)}</p>
+        {staff.badge !== null && <p className={styles.badge}>{staff.badge}</p>}
       </div>
-      <p className={styles.windowName}>{windowName}</p>
+      {children}
     </section>
   );
-}
-
-/** Long names break after the dot between their parts and nowhere else. */
-function StaffName({ name }: { name: string }) {
-  return name.split(/(?<=·)/).map((part, index) => (
-    <span key={index} className={styles.namePart}>
-      {part}
-    </span>
-  ));
 }

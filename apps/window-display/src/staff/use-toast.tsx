@@ -3,13 +3,13 @@ import { App } from 'antd';
 import { staffWords } from './messages.zh.ts';
 
 /** A sentence and what to do next, for four seconds at the head of a staff page. One at a time a `key`. */
-export function useToast(key: string): (sentence: string, advice: string) => void {
+export function useToast(key: string): (sentence: string, advice: string, tone?: 'success' | 'warning') => void {
   const { message } = App.useApp();
-  return (sentence, advice) =>
+  return (sentence, advice, tone = 'warning') =>
     void message.open({
       key,
       className: 'desk-toast',
-      type: 'warning',
+      type: tone,
       duration: 4,
       content: (
         <span className="toast" data-testid="toast">

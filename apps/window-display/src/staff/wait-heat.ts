@@ -9,9 +9,10 @@ export const calledLimitMs = 3 * minuteMs;
 
 export const heatWords: Record<Heat, string> = { calm: '', amber: '偏久', red: '过久' };
 
-export function waitHeat(waitedMs: number): Heat {
-  if (waitedMs >= waitLimitsMs.red) return 'red';
-  return waitedMs >= waitLimitsMs.amber ? 'amber' : 'calm';
+/** By the limits of this page, where the hall has limits of its own. */
+export function waitHeat(waitedMs: number, limitsMs: { amber: number; red: number } = waitLimitsMs): Heat {
+  if (waitedMs >= limitsMs.red) return 'red';
+  return waitedMs >= limitsMs.amber ? 'amber' : 'calm';
 }
 
 /** Full minutes; a clock that was set back gives 0, never a negative wait. */

@@ -1,28 +1,38 @@
-import type { DeskAction, DeskKey } from './desk-keys.ts';
+import { deskKeyNames, type DeskAction, type DeskKey, type DeskKeyName } from './desk-keys.ts';
 
 /*
  * key + state → what to do. The page listens to the whole document, so a clerk needs no mouse and no
- * focus. Every F-key that means something here, or will, is kept from the browser: F1 opens its
- * help, F3 its search, F5 reloads, F6 jumps to the address bar, F7 asks about caret browsing.
+ * focus. Every F-key that means something here is kept from the browser: F1 opens its help, F3 its
+ * search, F5 reloads, F6 jumps to the address bar, F7 asks about caret browsing.
+ *
+ *   F1 … F8         on the keyboard, while the page has the focus
+ *   Ctrl+F1 … F8    the same; what the shell hears in front of 一窗受理, where bare F-keys have meanings
+ *   F13 … F20       the same; a macro pad of eight keys sends them, and nothing else does
  */
 
 export type KeyStroke = {
   /** KeyboardEvent.key; digits of the number block arrive as the same digits. */
   readonly key: string;
-  readonly hasModifier: boolean;
+  /** Ctrl alone, or any other modifier with or without it. */
+  readonly modifier: 'none' | 'control' | 'other';
   /** The key is held down: one press is one act. */
   readonly isRepeat: boolean;
-  /** Where the focus is: nowhere, on a button, or in a field. */
-  readonly focus: 'page' | 'control' | 'field';
+  /** An input method is at work: its keys are its own. */
+  readonly isComposing: boolean;
+  /** Where the focus is: nowhere, on a button, in a field, or in one that takes digits. */
+  readonly focus: 'page' | 'control' | 'field' | 'digitField';
 };
 
 export type KeyMode = {
-  /** `login`: no clerk yet. */
-  readonly showing: 'login' | 'desk' | 'pauseDialog' | 'holdDialog' | 'closeDialog';
+  /** `login`: no clerk yet, or not any more. */
+  readonly showing: 'login' | 'desk' | 'dialogue';
   readonly keys: readonly DeskKey[];
-  /** Rows that digits can pick in the open dialog. */
+  /** Of an open dialogue: how many rows digits can pick, and the key that opened it. */
   readonly rowCount: number;
-  readonly hasHelpAlert: boolean;
+  readonly openedBy: DeskKeyName | null;
+  /** Waiting tickets that digits can pick on the desk. */
+  readonly waitingCount: number;
+  readonly hasAlert: boolean;
 };
 
 export type KeyIntent =
@@ -30,50 +40,67 @@ export type KeyIntent =
   | { readonly kind: 'leave' }
   /** Ours, and nothing happens. */
   | { readonly kind: 'swallow' }
-  | { readonly kind: 'act'; readonly action: DeskAction }
+  | { readonly kind: 'act'; readonly key: DeskKeyName; readonly action: DeskAction }
   /** The key is there and does not work now; the clerk is told why. */
-  | { readonly kind: 'explain'; readonly action: DeskAction; readonly reason: string }
-  /** Row of the open list, from 0. */
+  | { readonly kind: 'explain'; readonly reason: string }
+  /** Row of the open dialogue, from 0. */
   | { readonly kind: 'pick'; readonly row: number }
+  /** Row of the waiting list, from 0. */
+  | { readonly kind: 'openTicket'; readonly row: number }
+  /** The rows that did not fit. */
+  | { readonly kind: 'nextPage' }
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'cancel' }
-  /** 我去 for the oldest call for help. */
-  | { readonly kind: 'goHelp' };
+  | { readonly kind: 'back' }
+  /** 我去, 知道了: the oldest alert. */
+  | { readonly kind: 'answerAlert' };
 
 const leave: KeyIntent = { kind: 'leave' };
 const swallow: KeyIntent = { kind: 'swallow' };
-const keptFromBrowser = new Set(['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10']);
 
 export function intentOfKey(stroke: KeyStroke, mode: KeyMode): KeyIntent {
-  // Ctrl+F5 and the like belong to the browser and to 一窗受理.
-  if (stroke.hasModifier) return leave;
-  if (keptFromBrowser.has(stroke.key)) {
-    if (stroke.isRepeat || mode.showing !== 'desk') return swallow;
-    return intentOfFunctionKey(stroke.key, mode);
+  if (stroke.isComposing) return leave;
+  const functionKey = functionKeyOf(stroke);
+  if (functionKey !== null) {
+    if (stroke.isRepeat || mode.showing === 'login') return swallow;
+    return mode.showing === 'desk' ? intentOfFunctionKey(functionKey, mode) : intentOfOpener(functionKey, mode);
   }
-  switch (mode.showing) {
-    case 'login':
-      return leave;
-    case 'desk':
-      return stroke.key === 'Enter' ? intentOfEnter(stroke, mode) : leave;
-    case 'pauseDialog':
-    case 'holdDialog':
-    case 'closeDialog':
-      return intentInDialog(stroke, mode);
-  }
+  // Alt+Tab, Ctrl+C and the rest are not ours.
+  if (stroke.modifier !== 'none' || mode.showing === 'login') return leave;
+  return mode.showing === 'desk' ? intentOnDesk(stroke, mode) : intentInDialogue(stroke, mode);
 }
 
-function intentOfFunctionKey(key: string, mode: KeyMode): KeyIntent {
-  if (key === 'F9') return mode.hasHelpAlert ? { kind: 'goHelp' } : swallow;
+type FunctionKey = DeskKeyName | 'F9';
+const pageKeys = new Set<string>([...deskKeyNames, 'F9']);
+
+/** Which of our keys was meant, by keyboard or macro pad; null: none of ours. */
+function functionKeyOf({ key, modifier }: KeyStroke): FunctionKey | null {
+  const number = Number(/^F(\d{1,2})$/.exec(key)?.[1] ?? 0);
+  if (number >= 13 && number <= 20) return modifier === 'none' ? (`F${number - 12}` as FunctionKey) : null;
+  const isOurs = modifier === 'none' ? pageKeys.has(key) : modifier === 'control' && number >= 1 && number <= 8;
+  return isOurs ? (key as FunctionKey) : null;
+}
+
+function intentOfFunctionKey(key: FunctionKey, mode: KeyMode): KeyIntent {
+  if (key === 'F9') return mode.hasAlert ? { kind: 'answerAlert' } : swallow;
   const found = mode.keys.find((candidate) => candidate.key === key);
   return found ? intentOfDeskKey(found) : swallow;
 }
 
+/** The key that opened a dialogue says yes to it: a macro pad has no Enter. */
+function intentOfOpener(key: FunctionKey, mode: KeyMode): KeyIntent {
+  return key === mode.openedBy ? { kind: 'confirm' } : swallow;
+}
+
 /** Pressing a desk key, by keyboard or by hand. */
-export function intentOfDeskKey(key: DeskKey): KeyIntent {
-  return key.blocked === null
-    ? { kind: 'act', action: key.action }
-    : { kind: 'explain', action: key.action, reason: key.blocked };
+export function intentOfDeskKey({ key, action, blocked }: DeskKey): KeyIntent {
+  return blocked === null ? { kind: 'act', key, action } : { kind: 'explain', reason: blocked };
+}
+
+function intentOnDesk(stroke: KeyStroke, mode: KeyMode): KeyIntent {
+  if (stroke.key === 'Enter') return intentOfEnter(stroke, mode);
+  const row = rowOfDigit(stroke.key);
+  if (row === null || stroke.focus === 'field' || stroke.focus === 'digitField') return leave;
+  return row < mode.waitingCount && !stroke.isRepeat ? { kind: 'openTicket', row } : swallow;
 }
 
 function intentOfEnter(stroke: KeyStroke, mode: KeyMode): KeyIntent {
@@ -84,15 +111,23 @@ function intentOfEnter(stroke: KeyStroke, mode: KeyMode): KeyIntent {
   return primary ? intentOfDeskKey(primary) : leave;
 }
 
-function intentInDialog(stroke: KeyStroke, mode: KeyMode): KeyIntent {
-  if (stroke.key === 'Escape') return { kind: 'cancel' };
-  if (mode.showing !== 'closeDialog' && /^[1-9]$/.test(stroke.key)) {
-    if (stroke.isRepeat) return swallow;
-    const row = Number(stroke.key) - 1;
-    return row < mode.rowCount ? { kind: 'pick', row } : swallow;
+function intentInDialogue(stroke: KeyStroke, mode: KeyMode): KeyIntent {
+  switch (stroke.key) {
+    case 'Escape':
+      return { kind: 'back' };
+    case 'Enter':
+      if (stroke.focus === 'control') return leave;
+      return stroke.isRepeat ? swallow : { kind: 'confirm' };
+    case 'PageDown':
+      return { kind: 'nextPage' };
   }
-  if (mode.showing === 'closeDialog' && stroke.key === 'Enter' && stroke.focus === 'page') {
-    return stroke.isRepeat ? swallow : { kind: 'confirm' };
-  }
-  return leave;
+  if (stroke.focus === 'digitField') return leave;
+  if (stroke.key === '0') return { kind: 'nextPage' };
+  const row = rowOfDigit(stroke.key);
+  if (row === null) return leave;
+  return row < mode.rowCount && !stroke.isRepeat ? { kind: 'pick', row } : swallow;
+}
+
+function rowOfDigit(key: string): number | null {
+  return /^[1-9]$/.test(key) ? Number(key) - 1 : null;
 }

@@ -1,7 +1,6 @@
 import { startFace } from '@jiaohao/ui-kit';
 import '@jiaohao/ui-kit/tokens.css';
 import { StaffRoot } from '../staff/staff-root.tsx';
-import './terminal.css';
 import { TerminalPage } from './terminal-page.tsx';
 
 startFace({

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findFault, spokenWords } from '../staff/plain-chinese.ts';
+import { findFault, spokenWords } from '@jiaohao/ui-kit/testing';
+import { dialogueWords } from './dialogue/messages.zh.ts';
 import { terminalWords } from './messages.zh.ts';
 
+const allWords = { terminalWords, dialogueWords };
+
 describe('words of the terminal', () => {
-  it.each(spokenWords(terminalWords).map(({ path, text }) => [path, text]))('%s is plain Chinese', (_path, text) => {
+  it.each(spokenWords(allWords).map(({ path, text }) => [path, text]))('%s is plain Chinese', (_path, text) => {
     expect(findFault(text)).toBeNull();
   });
 
@@ -12,7 +15,7 @@ describe('words of the terminal', () => {
   });
 
   it('never names a level of a rating', () => {
-    const all = spokenWords(terminalWords)
+    const all = spokenWords(allWords)
       .map(({ text }) => text)
       .join();
     expect(all).not.toMatch(/满意|好评|差评/);

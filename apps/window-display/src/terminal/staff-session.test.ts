@@ -5,7 +5,11 @@ import { keepStaffSession, restoreStaffSession } from './staff-session.ts';
 
 const page = { pathname: '/terminal', search: '?window=3' };
 const windowThree = v.parse(WindowIdSchema, '3');
-const session = v.parse(StaffSessionSchema, { session: 's', staff: { id: '0306', name: '王小明' }, windowId: '3' });
+const session = v.parse(StaffSessionSchema, {
+  session: 's',
+  staff: { id: '0306', name: '王小明', roles: [] },
+  windowId: '3',
+});
 
 function createShelf() {
   const kept = new Map<string, string>();

@@ -11,8 +11,8 @@ type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const storageKey = (page: Page) => `jiaohao.staff:${page.pathname}${page.search}`;
 
-/** The session kept for this page, or null: none, unreadable, or for another window. */
-export function restoreStaffSession(page: Page, shelf: Shelf, windowId: WindowId): StaffSession | null {
+/** The session kept for this page, or null: none, unreadable, or for another window. A page without one has null. */
+export function restoreStaffSession(page: Page, shelf: Shelf, windowId: WindowId | null): StaffSession | null {
   const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), StaffSessionSchema), shelf.getItem(storageKey(page)));
   return kept.success && kept.output.windowId === windowId ? kept.output : null;
 }

@@ -1,42 +1,68 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
-import { useCommands, useView } from '@jiaohao/ui-kit';
-import { useEffect, useState } from 'react';
+import { useView } from '@jiaohao/ui-kit';
+import { useEffect } from 'react';
 import { staffWords } from '../staff/messages.zh.ts';
+import { BarPage } from './bar-page.tsx';
+import { toggleLists } from './bar-size.ts';
 import { DeskPage } from './desk-page.tsx';
 import { LoginPage } from './login-page.tsx';
-import { keepStaffSession, restoreStaffSession } from './staff-session.ts';
+import { LoginAgain } from './parts/login-again.tsx';
+import { QuestionDialog } from './parts/question-dialog.tsx';
+import { useDesk } from './use-desk.ts';
+import { useIsBar } from './use-is-bar.ts';
+import { useStaffSession, type StaffSessionHands } from './use-staff-session.ts';
+import { useTell } from './use-tell.ts';
 
-/** Login or desk: which of the two is decided by the session this tab keeps. */
-export function TerminalPage() {
-  const { window: serviceWindow, current } = useView<'terminal'>();
-  const commands = useCommands();
-  const [notice, setNotice] = useState<string | null>(null);
-  const [session, setSession] = useState<StaffSession | null>(() => {
-    const kept = restoreStaffSession(location, sessionStorage, serviceWindow.id);
-    // Before the first command can be sent, not after the first paint.
-    commands.setStaffSession(kept?.session ?? null);
-    return kept;
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** A window's terminal: login or desk, on a page or in the mini bar. */
+export function TerminalPage({ shelf = sessionStorage }: { shelf?: Shelf }) {
+  const isBar = useIsBar();
+  const staff = useStaffSession(shelf);
+  usePageTitle();
+  if (staff.session === null) return <LoginPage isBar={isBar} onLogin={staff.login} />;
+  return <Desk key={staff.session.staff.id} isBar={isBar} session={staff} member={staff.session.staff} />;
+}
+
+function Desk({
+  isBar,
+  session,
+  member,
+}: {
+  isBar: boolean;
+  session: StaffSessionHands;
+  member: StaffSession['staff'];
+}) {
+  const { choices } = useView<'terminal'>();
+  const { tell, notice } = useTell(isBar);
+  const desk = useDesk({
+    commands: session.commands,
+    tell,
+    isBar,
+    isLocked: session.isOver,
+    switchStaff: session.leave,
+    toggleLists: () => toggleLists(window),
   });
+  return (
+    <>
+      {isBar ? <BarPage desk={desk} staff={member} notice={notice} /> : <DeskPage desk={desk} staff={member} />}
+      <QuestionDialog dialogue={desk.dialogue} staff={choices.staff} isBar={isBar} />
+      <LoginAgain
+        isOpen={session.isOver}
+        staff={member}
+        isBar={isBar}
+        onLogin={session.login}
+        onSwitchStaff={session.leave}
+      />
+    </>
+  );
+}
 
+/** The number in the title of the tab, for a clerk who works in another one. */
+function usePageTitle(): void {
+  const { window: serviceWindow, current } = useView<'terminal'>();
   const title = staffWords.windowTitle(serviceWindow.id);
   useEffect(() => {
     document.title = current ? `${current.number} · ${title}` : title;
   }, [current, title]);
-
-  function begin(next: StaffSession | null, why: string | null): void {
-    keepStaffSession(location, sessionStorage, next);
-    commands.setStaffSession(next?.session ?? null);
-    setNotice(why);
-    setSession(next);
-  }
-
-  return session === null ? (
-    <LoginPage notice={notice} onLogin={(next) => begin(next, null)} />
-  ) : (
-    <DeskPage
-      staff={session.staff}
-      onLoginAgain={(sentence) => begin(null, sentence)}
-      onSwitchStaff={() => begin(null, null)}
-    />
-  );
 }

@@ -1,199 +1,237 @@
+import type { Result } from '@jiaohao/basics/result';
+import type { Alert } from '@jiaohao/queue-core/protocol';
+import { useFeedState, useView } from '@jiaohao/ui-kit';
+import { useEffect, useEffectEvent } from 'react';
 import {
-  holdReasons,
-  pauseReasons,
-  type HoldReason,
-  type PauseReason,
-  type TerminalView,
-  type TicketId,
-} from '@jiaohao/queue-core/protocol';
-import { useCommands, useFeedState, useView, type CommandFailure } from '@jiaohao/ui-kit';
-import { useEffect, useEffectEvent, useState } from 'react';
-import { isShown, runDeskAction } from './desk-command.ts';
+  actOfKey,
+  call,
+  needsFreeWindow,
+  runAct,
+  type ActFailure,
+  type CallValue,
+  type DeskAct,
+  type Notice,
+} from './desk-act.ts';
 import { deskKeys, type DeskAction, type DeskKey, type DeskKeyName } from './desk-keys.ts';
-import { meaningOfFailure } from './failure-words.ts';
+import { dialogueWords } from './dialogue/messages.zh.ts';
+import type { TicketRef, Topic } from './dialogue/question.ts';
+import { currentRef } from './dialogue/tickets-at-hand.ts';
+import { noticeOfFailure } from './failure-words.ts';
 import { intentOfDeskKey, intentOfKey, type KeyIntent, type KeyMode } from './key-map.ts';
-import { lockKey, restLeftMs, type PressLocks } from './press-lock.ts';
+import { strokeOf } from './key-stroke.ts';
+import { terminalWords as words } from './messages.zh.ts';
+import type { PendingMiss } from './pending-miss.ts';
+import type { Press } from './press.ts';
+import type { PressLocks } from './press-lock.ts';
+import type { StaffCommands } from './staff-commands.ts';
+import { useDialogue, type DialogueHands } from './use-dialogue.ts';
+import { usePendingMiss } from './use-pending-miss.ts';
+import { usePress } from './use-press.ts';
 
-/*
- * A press from key to answer:
- *
- *   key ──► pressed (seen at once) ──► command(s) ──► answered ──► shown by the feed ──► released
- *                                          └── refused ──► released, and told why
- */
-
-type Pressed = {
-  readonly key: DeskKeyName;
-  readonly action: DeskAction;
-  readonly before: Pick<TerminalView, 'window' | 'current'>;
-  readonly isAnswered: boolean;
-};
-
-/** The feed is at most this late after an answer; then the key is released anyway. */
-const feedPatienceMs = 1_500;
-
-export type Dialog = 'pauseDialog' | 'holdDialog' | 'closeDialog' | null;
-
-/** What opens a dialog, by the dialog. */
-const actionOfDialog = { pauseDialog: 'pause', holdDialog: 'hold', closeDialog: 'close' } as const;
-
-export type RowAct = 'resume' | 'rejoin';
+export type Tell = (tone: 'done' | 'attention', notice: Notice) => void;
 
 export type DeskHands = {
   readonly keys: readonly DeskKey[];
-  readonly pressedKey: DeskKeyName | null;
+  readonly press: Press | null;
   readonly locks: PressLocks;
-  readonly dialog: Dialog;
+  readonly dialogue: DialogueHands;
+  readonly pendingMiss: PendingMiss | null;
   /** The line to the host is up; without it no key works. */
   readonly isLive: boolean;
-  press(key: DeskKey): void;
-  pickReason(reason: PauseReason): void;
-  pickHoldReason(reason: HoldReason): void;
+  pressKey(key: DeskKey): void;
+  /** What may be done with a ticket of the lists. */
+  openTicket(ticket: TicketRef): void;
   /** 恢复 of a ticket held here, 回队 of one that was missed here. */
-  actOnRow(act: RowAct, ticketId: TicketId): void;
-  confirmClose(): void;
-  cancel(): void;
+  actOnRow(act: 'resume' | 'rejoin', ticketId: TicketRef['ticketId']): void;
+  answerAlert(alert: Alert): void;
 };
 
+/** The clerk's hands on the desk: keys, dialogues, and what has become of each. */
 export function useDesk(options: {
-  tell(message: string, advice: string): void;
-  loginAgain(sentence: string): void;
+  commands: StaffCommands;
+  tell: Tell;
+  isBar: boolean;
+  /** Somebody must log in again before anything else. */
+  isLocked: boolean;
   switchStaff(): void;
-  goHelp(): void;
+  toggleLists(): void;
 }): DeskHands {
+  const { commands, tell, isBar } = options;
   const view = useView<'terminal'>();
   const isLive = useFeedState<'terminal'>().connection === 'live';
-  const commands = useCommands();
-  const [dialog, setDialog] = useState<Dialog>(null);
-  const [pressed, setPressed] = useState<Pressed | null>(null);
-  const [locks, setLocks] = useState<PressLocks>({});
-  const keys = deskKeys(view);
 
-  function tellFailure(error: CommandFailure): void {
-    const meaning = meaningOfFailure(error);
-    if (meaning.kind === 'loginAgain') options.loginAgain(meaning.sentence);
-    else options.tell(meaning.message, meaning.advice);
+  const miss = usePendingMiss(view.current, ({ ticketId }) => {
+    void presses.run('F4', 'passOver', call('passOver', { ticketId }));
+  });
+  const keys = deskKeys({ ...view, heldCount: view.held.length, isMissPending: miss.pending !== null });
+
+  /** Sends an act; a miss that was waiting goes before what needs the window free. */
+  async function perform(act: DeskAct): Promise<Result<CallValue | null, ActFailure>> {
+    const first = miss.pending && needsFreeWindow(act) ? call('passOver', { ticketId: miss.pending.ticketId }) : null;
+    if (first) miss.drop();
+    const whole = first ? { ...act, calls: [...first.calls, ...act.calls] } : act;
+    const result = await runAct(commands, whole);
+    if (result.ok && act.done) tell('done', act.done(result.value));
+    return result;
   }
 
-  async function actOnRow(act: RowAct, ticketId: TicketId): Promise<void> {
-    if (!isLive || pressed) return;
-    const result = await commands.send(act, { ticketId });
+  function tellFailure(failure: ActFailure): void {
+    const notice = noticeOfFailure(failure);
+    tell('attention', failure.isPaper ? { message: dialogueWords.finish.sheetFailed, advice: notice.message } : notice);
+  }
+
+  const presses = usePress(view, {
+    send: perform,
+    refused(failure, { calling }) {
+      const notice = noticeOfFailure(failure);
+      const reverted = calling === null ? null : words.reverted(calling);
+      tell('attention', reverted ? { message: reverted, advice: notice.message } : notice);
+    },
+  });
+  const dialogue = useDialogue({
+    view,
+    isBar,
+    commands,
+    perform,
+    failed: tellFailure,
+    // A keypad may answer the ticket at the window while a dialogue about it stands open.
+    isMoot: (topic, about) => topicsOfCurrent.has(topic) && about?.ticketId !== view.current?.ticketId,
+    follow: ({ kind }) => (kind === 'switchStaff' ? options.switchStaff() : options.toggleLists()),
+  });
+
+  /** Said once a press, where nothing can be done. */
+  function isAway(): boolean {
+    if (!isLive) tell('attention', { message: words.away.notDone, advice: words.away.notDoneAdvice });
+    return !isLive;
+  }
+
+  function passOver(): void {
+    if (view.current) miss.start(view.current);
+    presses.rest('F4', 'passOver');
+  }
+
+  function undoPassOver(): void {
+    if (miss.pending) tell('done', { message: words.miss.undone(miss.pending.number), advice: '' });
+    miss.drop();
+    presses.rest('F4', 'undoPassOver');
+  }
+
+  function actByKey(key: DeskKeyName, action: DeskAction): void {
+    if (isAway() || presses.isBusy(key)) return;
+    const topic = topicOf(action);
+    if (topic) {
+      presses.rest(key, action);
+      dialogue.open(topic, topicsOfCurrent.has(topic) ? currentRef(view) : null);
+    } else if (action === 'passOver') passOver();
+    else if (action === 'undoPassOver') undoPassOver();
+    else {
+      // Who comes after all is served: the miss is not sent.
+      if (action === 'start') miss.drop();
+      const act = actOfKey(action, view.current);
+      if (act) void presses.run(key, action, act);
+    }
+  }
+
+  async function actOnRow(kind: 'resume' | 'rejoin', ticketId: TicketRef['ticketId']): Promise<void> {
+    if (isAway() || presses.press) return;
+    const result = await perform(call(kind, { ticketId }));
     if (!result.ok) tellFailure(result.error);
   }
 
-  async function run(
-    key: DeskKeyName,
-    action: DeskAction,
-    picked: { pauseReason?: PauseReason; holdReason?: HoldReason } = {},
-  ): Promise<void> {
-    const now = performance.now();
-    if (!isLive || pressed || restLeftMs(locks, key, now) > 0) return;
-    setDialog(null);
-    setLocks(lockKey(locks, key, action, now));
-    setPressed({ key, action, before: { window: view.window, current: view.current }, isAnswered: false });
-    const { pauseReason = null, holdReason = null } = picked;
-    const ticketId = view.current?.ticketId ?? null;
-    const result = await runDeskAction(commands, action, { ticketId, pauseReason, holdReason });
-    if (result.ok) {
-      setPressed((press) => press && { ...press, isAnswered: true });
-      return;
-    }
-    setPressed(null);
-    tellFailure(result.error);
+  async function answerAlert(alert: Alert): Promise<void> {
+    if (isAway()) return;
+    const answer = await commands.acknowledge(alert.id);
+    if (!answer.ok) tell('attention', noticeOfFailure(answer.error));
+    else tell('done', { message: thanksFor(alert), advice: '' });
   }
 
-  function follow(intent: KeyIntent, key: DeskKey | undefined): void {
+  function openTicket(ticket: TicketRef): void {
+    if (!isAway()) dialogue.open('ticket', ticket);
+  }
+
+  function follow(intent: KeyIntent): void {
     switch (intent.kind) {
       case 'act':
-        if (!isLive || pressed || !key) return;
-        if (intent.action === 'pause') setDialog('pauseDialog');
-        else if (intent.action === 'hold') setDialog('holdDialog');
-        else if (intent.action === 'close') setDialog('closeDialog');
-        else if (intent.action === 'switchStaff') options.switchStaff();
-        else void run(key.key, intent.action);
-        return;
+        return actByKey(intent.key, intent.action);
       case 'explain':
-        if (isLive) options.tell(intent.reason, '');
+        if (!isAway()) tell('attention', { message: intent.reason, advice: '' });
         return;
       case 'pick': {
-        const pauseReason = pauseReasons[intent.row];
-        const holdReason = holdReasons[intent.row];
-        if (dialog === 'pauseDialog' && pauseReason) void run('F5', 'pause', { pauseReason });
-        if (dialog === 'holdDialog' && holdReason) void run('F7', 'hold', { holdReason });
+        const row = dialogue.step?.rowPage.rows[intent.row];
+        if (row) dialogue.press(row.id);
         return;
       }
+      case 'openTicket': {
+        const ticket = view.waiting[intent.row];
+        if (ticket) openTicket({ ...ticket, state: 'waiting', windowId: null });
+        return;
+      }
+      case 'answerAlert':
+        if (view.alerts[0]) void answerAlert(view.alerts[0]);
+        return;
+      case 'nextPage':
+        return dialogue.nextPage();
       case 'confirm':
-        void run('F10', 'close');
-        return;
-      case 'cancel':
-        setDialog(null);
-        return;
-      case 'goHelp':
-        if (isLive) options.goHelp();
-        return;
+        return dialogue.confirm();
+      case 'back':
+        return dialogue.back();
       case 'leave':
       case 'swallow':
         return;
     }
   }
 
+  const openedBy = dialogue.step && (keys.find(({ action }) => topicOf(action) === dialogue.step?.topic)?.key ?? null);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const mode: KeyMode = {
-      showing: dialog ?? 'desk',
+      showing: options.isLocked ? 'login' : dialogue.step ? 'dialogue' : 'desk',
       keys,
-      rowCount: dialog === 'holdDialog' ? holdReasons.length : pauseReasons.length,
-      hasHelpAlert: view.alerts.length > 0,
+      rowCount: dialogue.step?.rowPage.rows.length ?? 0,
+      openedBy: openedBy && presses.isBusy(openedBy) ? null : openedBy,
+      waitingCount: view.waiting.length,
+      hasAlert: view.alerts.length > 0,
     };
     const intent = intentOfKey(strokeOf(event), mode);
     if (intent.kind === 'leave') return;
     event.preventDefault();
-    const byKey = keys.find((key) => key.key === event.key);
-    follow(intent, byKey ?? keys.find((key) => key.isPrimary));
+    follow(intent);
   });
-
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, []);
 
-  // A ticket may be answered elsewhere (a keypad) while a dialog stands open: what it asks is then moot.
-  const isMoot = dialog !== null && !keys.some((key) => key.action === actionOfDialog[dialog] && key.blocked === null);
-  if (isMoot) setDialog(null);
-
-  const isAnswered = pressed?.isAnswered === true;
-  if (isAnswered && isShown(pressed.action, pressed.before, view)) setPressed(null);
-  useEffect(() => {
-    if (!isAnswered) return undefined;
-    const handle = setTimeout(() => setPressed(null), feedPatienceMs);
-    return () => clearTimeout(handle);
-  }, [isAnswered]);
-
   return {
     keys,
-    pressedKey: pressed?.key ?? null,
-    locks,
-    dialog,
+    press: presses.press,
+    locks: presses.locks,
+    dialogue,
+    pendingMiss: miss.pending,
     isLive,
-    press: (key) => follow(intentOfDeskKey(key), key),
-    pickReason: (pauseReason) => void run('F5', 'pause', { pauseReason }),
-    pickHoldReason: (holdReason) => void run('F7', 'hold', { holdReason }),
-    actOnRow: (act, ticketId) => void actOnRow(act, ticketId),
-    confirmClose: () => void run('F10', 'close'),
-    cancel: () => setDialog(null),
+    pressKey: (key) => follow(intentOfDeskKey(key)),
+    openTicket,
+    actOnRow: (kind, ticketId) => void actOnRow(kind, ticketId),
+    answerAlert: (alert) => void answerAlert(alert),
   };
 }
 
-function strokeOf(event: KeyboardEvent) {
-  return {
-    key: event.key,
-    hasModifier: event.ctrlKey || event.altKey || event.metaKey || event.shiftKey,
-    isRepeat: event.repeat,
-    focus: focusOf(document.activeElement),
+/** What opens a dialogue. */
+function topicOf(action: DeskAction): Topic | null {
+  const topics: Partial<Record<DeskAction, Topic>> = {
+    pause: 'pause',
+    finish: 'finish',
+    issue: 'issue',
+    hold: 'hold',
+    transfer: 'transfer',
+    callTicket: 'callTicket',
+    menu: 'menu',
   };
+  return topics[action] ?? null;
 }
 
-function focusOf(element: Element | null): 'page' | 'control' | 'field' {
-  if (element === null || element === document.body) return 'page';
-  if (element.matches('input, textarea, select, [contenteditable]')) return 'field';
-  return element.matches('button, a, [tabindex]') ? 'control' : 'page';
+const topicsOfCurrent = new Set<Topic>(['finish', 'issue', 'hold', 'transfer']);
+
+function thanksFor({ kind, place }: Alert): string {
+  return kind === 'message' ? words.alerts.messageThanks : words.alerts.helpThanks(place);
 }

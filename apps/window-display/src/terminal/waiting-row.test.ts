@@ -15,12 +15,13 @@ describe('waiting row', () => {
     expect(row).toMatchObject({ title: '综合受理', details: [], heat: 'calm' });
   });
 
-  it('says why a ticket stands before others, and nothing of an ordinary one', () => {
-    const laneOf = (facts: Record<string, unknown>) => waitingRow(sampleWaiting(facts), 0).lane;
-    expect(laneOf({})).toBeNull();
-    expect(laneOf({ lane: 'priority', isPriority: true })).toBe('优先');
-    expect(laneOf({ lane: 'booked' })).toBe('预约');
-    expect(laneOf({ lane: 'returning', isForWindow: true })).toBe('转到本窗口');
+  it('says why a ticket stands before others, that it is for somebody else, and nothing of an ordinary one', () => {
+    const marksOf = (facts: Record<string, unknown>) => waitingRow(sampleWaiting(facts), 0).marks;
+    expect(marksOf({})).toEqual([]);
+    expect(marksOf({ lane: 'priority', isPriority: true })).toEqual(['优先']);
+    expect(marksOf({ lane: 'booked', isOnBehalf: true })).toEqual(['预约', '代办']);
+    expect(marksOf({ lane: 'returning', isPriority: true })).toEqual(['回队', '优先']);
+    expect(marksOf({ lane: 'returning', isForWindow: true })).toEqual(['转到本窗口']);
   });
 
   it('finds the longest wait anywhere in the list, because priority goes first', () => {

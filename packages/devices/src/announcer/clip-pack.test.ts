@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { clipIds, ClipManifestSchema, findMissingClips } from './clips.ts';
+import { fileOfSentence, sentenceIds } from './spoken-sentences.zh.ts';
 
 const folder = path.join(import.meta.dirname, '../../clips/zh-default');
 const manifest = v.parse(ClipManifestSchema, JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')));
@@ -20,12 +21,24 @@ test('The pack that ships has every clip, nothing else, and is small enough to l
   expect(totalBytes).toBeLessThan(1_500_000);
 });
 
+test('The pack that ships says every sentence of a kiosk and a pad, and is small enough for a slow disk', () => {
+  const files = Object.fromEntries(Object.entries(manifest.sentences).map(([id, { file }]) => [id, file]));
+  expect(files).toEqual(Object.fromEntries(sentenceIds.map((id) => [id, fileOfSentence(id)])));
+  const all = [...Object.values(manifest.clips), ...Object.values(manifest.sentences)];
+  expect(all.reduce((sum, { file }) => sum + readClip(file).bytes.length, 0)).toBeLessThan(3_000_000);
+});
+
 test('A pack that lacks a clip is known to be incomplete before a sentence has a hole', () => {
   const { 零: _, ...clips } = manifest.clips;
   expect(findMissingClips({ ...manifest, clips })).toEqual(['零']);
 });
 
-describe.each(Object.entries(manifest.clips))('Clip %s', (clip, { file, durationMs }) => {
+const longestMs = (clip: string) => {
+  if (clip in manifest.sentences) return 4_000;
+  return clip === '窗口' ? 800 : 600;
+};
+
+describe.each(Object.entries({ ...manifest.clips, ...manifest.sentences }))('Clip %s', (clip, { file, durationMs }) => {
   const { bytes, samples } = readClip(file);
 
   test('is a 22 050 Hz mono 16-bit WAV of the stated duration', () => {
@@ -36,7 +49,7 @@ describe.each(Object.entries(manifest.clips))('Clip %s', (clip, { file, duration
     expect([bytes.readUInt32LE(28), bytes.readUInt16LE(32), bytes.readUInt16LE(34)]).toEqual([44_100, 2, 16]);
     expect(Math.abs((samples.length / 22_050) * 1000 - durationMs)).toBeLessThan(0.1);
     expect(durationMs).toBeGreaterThanOrEqual(150);
-    expect(durationMs).toBeLessThanOrEqual(clip === '窗口' ? 800 : 600);
+    expect(durationMs).toBeLessThanOrEqual(longestMs(clip));
   });
 
   test('begins and ends with at most 40 ms of silence, without a click, and is levelled', () => {

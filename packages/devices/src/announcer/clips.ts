@@ -25,18 +25,19 @@ export type ClipId = string;
 /** The pack that comes with the product; every other is a hall's own. */
 export const shippedPack = 'zh-default';
 
+const recording = v.strictObject({
+  file: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.wav$/, 'a clip file is plain lower-case ASCII .wav')),
+  durationMs: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)),
+});
+
 /** manifest.json of a pack. Files have ASCII names: zip programs and old Windows spoil others. */
 export const ClipManifestSchema = v.strictObject({
   name: v.string(),
   voice: v.string(),
   sampleRate: v.pipe(v.number(), v.integer(), v.minValue(8_000), v.maxValue(48_000)),
-  clips: v.record(
-    v.string(),
-    v.strictObject({
-      file: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.wav$/, 'a clip file is plain lower-case ASCII .wav')),
-      durationMs: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)),
-    }),
-  ),
+  clips: v.record(v.string(), recording),
+  /** What a kiosk and a pad say (spoken-sentences.zh.ts); those that a pack lacks are said by the one that ships. */
+  sentences: v.optional(v.record(v.string(), recording), {}),
 });
 export type ClipManifest = v.InferOutput<typeof ClipManifestSchema>;
 

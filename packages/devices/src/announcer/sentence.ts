@@ -15,9 +15,13 @@ export type OneReading = '一' | '幺';
 export function sentenceFor(call: SpokenCall, oneReading: OneReading = '一'): ClipId[] {
   invariant(/^[A-Z][0-9]{1,6}$/.test(call.number), 'a ticket number is a letter and digits');
   invariant(/^[1-9][0-9]{0,2}$/.test(call.windowId), 'a window is 1-999');
-  const [series = '', ...digits] = call.number;
-  const number = digits.map((digit) => (digit === '1' ? oneReading : clipOfDigit(digit)));
-  return ['请', series, ...number, '号', '到', ...clipsOfWindow(call.windowId), '号', '窗口'];
+  return ['请', ...clipsOfNumber(call.number, oneReading), '号', '到', ...clipsOfWindow(call.windowId), '号', '窗口'];
+}
+
+/** A零二三: a ticket number as it is read out. */
+export function clipsOfNumber(number: string, oneReading: OneReading): ClipId[] {
+  const [series = '', ...digits] = number;
+  return [series, ...digits.map((digit) => (digit === '1' ? oneReading : clipOfDigit(digit)))];
 }
 
 /** 3 三 · 10 十 · 12 十二 · 20 二十 · 23 二十三 · 101 一零一: what is written over the window, as people say it. */

@@ -33,8 +33,10 @@ export type DocumentHolder = {
 export type ReaderEvent =
   /** A card lies there and is being read: the screen may say so. */
   | { readonly kind: 'cardFound' }
-  /** Read and checked. Once for a card that stays, and once for the same card again within 5 s. */
+  /** Read and checked. Once for a card that stays. */
   | { readonly kind: 'cardRead'; readonly holder: DocumentHolder }
+  /** The card of the last `cardRead`, lifted and laid down again within 5 s of it, and read once more. */
+  | { readonly kind: 'cardAgain'; readonly holder: DocumentHolder }
   /** A card lies there and cannot be used. */
   | { readonly kind: 'cardRefused'; readonly fault: ReaderFault }
   | { readonly kind: 'cardRemoved' };

@@ -20,7 +20,7 @@ export type Guess = {
   readonly name: string;
 };
 
-type UsbIds = { readonly vendorId: number; readonly productId: number };
+export type UsbIds = { readonly vendorId: number; readonly productId: number };
 
 const devices: readonly (UsbIds & Guess)[] = [
   { vendorId: 0x0400, productId: 0xc35a, kind: 'sdtBulkReader', name: '神思等' },

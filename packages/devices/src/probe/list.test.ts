@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Device } from 'node-hid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { list, type ListSources } from './list.node.ts';
+import type { FindSources } from './find-devices.node.ts';
+import { list } from './list.node.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -11,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-async function lines(sources: Partial<ListSources>): Promise<string[]> {
+async function lines(sources: Partial<FindSources>): Promise<string[]> {
   const printed: string[] = [];
   const none = { listSerialPorts: async () => [], listHidDevices: async () => [] };
   expect(await list((line) => printed.push(line), { root, ...none, ...sources })).toBe(0);

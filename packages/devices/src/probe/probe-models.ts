@@ -36,6 +36,7 @@ function tellReader(port: IdCardReader, tell: (event: string) => void): void {
       case 'cardFound':
         return eventWords.cardFound;
       case 'cardRead':
+      case 'cardAgain':
         return eventWords.cardRead;
       case 'cardRefused':
         return eventWords.cardRefused(event.fault.kind);

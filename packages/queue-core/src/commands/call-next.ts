@@ -1,9 +1,10 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import { ok } from '@jiaohao/basics/result';
-import { chooseNextTicket, type ServedLine } from '../policy/next-ticket.ts';
+import { chooseNextTicket, type NextTicket, type ServedLine } from '../policy/next-ticket.ts';
 import { queuesServed } from '../policy/served-queues.ts';
 import type { CommandOf } from '../protocol/commands.ts';
 import type { ServedQueue } from '../protocol/hall.ts';
+import type { WindowId } from '../protocol/ids.ts';
 import { doneWith, refuse, type DecideContext, type DecideView, type Decision } from './decision.ts';
 import { windowHasTicket, windowNotOpen } from './window-checks.ts';
 
@@ -18,13 +19,7 @@ export function decideCallNext(view: DecideView, command: CommandOf<'callNext'>,
   const { staffId, assigned } = view.serviceWindow(windowId);
   if (assigned === null && configured.kind === 'flexible') return refuse({ kind: 'windowNotActive', windowId });
 
-  const next = chooseNextTicket({
-    nowMs: context.nowMs,
-    lines: queuesServed(configured, assigned).flatMap((served) => servedLine(view, served)),
-    forWindow: view.headForWindow(windowId),
-    isOrdered: configured.ordered,
-    maxPrivilegedInARow: view.hall.hall.fairness.maxPrivilegedInARow,
-  });
+  const next = nextAtWindow(view, { windowId, served: queuesServed(configured, assigned), nowMs: context.nowMs });
   if (!next) return refuse({ kind: 'noTicketWaiting', windowId });
 
   const ticket = view.ticket(next.ticketId);
@@ -35,8 +30,25 @@ export function decideCallNext(view: DecideView, command: CommandOf<'callNext'>,
   });
 }
 
+/** What of the lines decides whose turn it is at a window. */
+export type LinesView = Pick<DecideView, 'hall' | 'headOfLine' | 'headForWindow' | 'line'>;
+
+/** Whose turn it is at a window that serves these queues, whether or not it may call now. */
+export function nextAtWindow(
+  view: LinesView,
+  { windowId, served, nowMs }: { windowId: WindowId; served: readonly ServedQueue[]; nowMs: number },
+): NextTicket | null {
+  return chooseNextTicket({
+    nowMs,
+    lines: served.flatMap((queue) => servedLine(view, queue)),
+    forWindow: view.headForWindow(windowId),
+    isOrdered: view.hall.windows.get(windowId)?.ordered ?? false,
+    maxPrivilegedInARow: view.hall.hall.fairness.maxPrivilegedInARow,
+  });
+}
+
 /** Empty where an assignment names a queue that the hall file has since lost. */
-function servedLine(view: DecideView, served: ServedQueue): readonly ServedLine[] {
+function servedLine(view: LinesView, served: ServedQueue): readonly ServedLine[] {
   const { queueId } = served;
   const queue = view.hall.queues.get(queueId);
   if (!queue) return [];

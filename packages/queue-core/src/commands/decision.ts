@@ -14,6 +14,7 @@ import {
   type WindowId,
 } from '../protocol/ids.ts';
 import type { Person } from '../protocol/person.ts';
+import type { NotRatedReason } from '../protocol/rating.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import type {
   BookingState,
@@ -118,7 +119,7 @@ export interface DecideView {
   taking(): { readonly state: TakingState; readonly extendedUntil: string | null };
 
   // ── ratings, results, bookings ──
-  ratingState(ticketId: TicketId): RatingState | null;
+  rating(ticketId: TicketId): RatingFacts | null;
   resultState(ticketId: TicketId): ResultState | null;
   booking(bookingId: BookingId): BookingFacts | null;
   /** Booked and checked in. */
@@ -128,6 +129,14 @@ export interface DecideView {
   /** Days of a person's no-shows since a day, newest first, at most 100. */
   noShowDays(personDigest: string, sinceDay: string): readonly string[];
 }
+
+/** The rating record of a finished service. */
+export type RatingFacts = {
+  readonly state: RatingState;
+  /** Null unless not rated. */
+  readonly reason: NotRatedReason | null;
+  readonly invitedAtMs: number;
+};
 
 /** Time and randomness of one decision. */
 export type DecideContext = {

@@ -96,7 +96,7 @@ test('a service that midnight cut off is rated by nobody, and an invitation nobo
   const { hall, finished, serving } = await hallAtClosingTime();
   await hall.pass(24 * 60);
   for (const ticketId of [finished, serving]) {
-    expect(hall.facts.ratingState(ticketId)).toBe('notRated');
+    expect(hall.facts.rating(ticketId)?.state).toBe('notRated');
     expect(refusalKind(await hall.send(rate(ticketId, declined)))).toBe('alreadyRated');
   }
 });

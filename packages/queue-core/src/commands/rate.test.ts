@@ -1,6 +1,14 @@
-import { expect, test } from 'vitest';
-import { createTestHall, declined, refusalKind, rate, strangeTicketId, type TestHall } from '../../test/test-hall.ts';
-import type { TicketId } from '../protocol/ids.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  createTestHall,
+  declined,
+  minuteMs,
+  refusalKind,
+  rate,
+  strangeTicketId,
+  type TestHall,
+} from '../../test/test-hall.ts';
+import type { CommandId, TicketId } from '../protocol/ids.ts';
 import type { RatingLevel } from '../protocol/rating.ts';
 
 async function hallWithFinished(): Promise<{ hall: TestHall; ticketId: TicketId }> {
@@ -43,6 +51,62 @@ test('a service is rated once: the second answer is refused and changes nothing'
   expect(refusalKind(await hall.send(rate(ticketId, rated('verySatisfied'))))).toBe('alreadyRated');
   expect(refusalKind(await hall.send(rate(ticketId, declined)))).toBe('alreadyRated');
   expect(hall.engine.views.manager().ratings.byLevel).toMatchObject({ verySatisfied: 0, veryDissatisfied: 1 });
+});
+
+describe('a level that was chosen on a pad without a line', () => {
+  const timedOut = (ticketId: TicketId) =>
+    ({
+      kind: 'rate',
+      ticketId,
+      channel: 'host',
+      outcome: { kind: 'notRated', reason: 'timeout' },
+    }) as const;
+
+  /** Chosen `afterMs` after the invitation, and sent an hour later. */
+  async function sendLate(hall: TestHall, ticketId: TicketId, given: { afterMs: number; channel?: 'pad' | 'keypad' }) {
+    const stampedAtMs = hall.timers.nowWallMs() + given.afterMs;
+    hall.timers.advance(65_000);
+    await hall.sendOk(timedOut(ticketId));
+    hall.timers.advance(60 * minuteMs);
+    return hall.engine.execute({
+      kind: 'rate',
+      ticketId,
+      channel: given.channel ?? 'pad',
+      outcome: rated('dissatisfied', ['209']),
+      commandId: '00000000-0000-4000-8000-0000000000aa' as CommandId,
+      stampedAtMs,
+      actor: { role: 'pad', deviceId: 'pad-2', staffId: null },
+    });
+  }
+
+  test('stands when it arrives, with the time at which it was chosen', async () => {
+    const { hall, ticketId } = await hallWithFinished();
+    const atMs = hall.timers.nowWallMs() + 40_000;
+    expect(await sendLate(hall, ticketId, { afterMs: 40_000 })).toMatchObject({ ok: true });
+    const { byLevel, notRated, recent } = hall.engine.views.manager().ratings;
+    expect([byLevel.dissatisfied, notRated]).toEqual([1, 0]);
+    expect(recent).toMatchObject([{ level: 'dissatisfied', tags: ['209'], atMs }]);
+    expect(refusalKind(await hall.send(rate(ticketId, rated('satisfied'))))).toBe('alreadyRated');
+  });
+
+  test('counts as long as touches may have kept the invitation open, and no longer', async () => {
+    const { hall, ticketId } = await hallWithFinished();
+    expect(await sendLate(hall, ticketId, { afterMs: 5 * minuteMs })).toMatchObject({ ok: true });
+    const later = await hallWithFinished();
+    const answer = await sendLate(later.hall, later.ticketId, { afterMs: 5 * minuteMs + 5_001 });
+    expect(refusalKind(answer)).toBe('alreadyRated');
+  });
+
+  test('is nothing that keys can do', async () => {
+    const { hall, ticketId } = await hallWithFinished();
+    expect(refusalKind(await sendLate(hall, ticketId, { afterMs: 10_000, channel: 'keypad' }))).toBe('alreadyRated');
+  });
+
+  test('never takes the place of an answer', async () => {
+    const { hall, ticketId } = await hallWithFinished();
+    await hall.sendOk(rate(ticketId, declined));
+    expect(refusalKind(await hall.send(rate(ticketId, rated('satisfied'))))).toBe('alreadyRated');
+  });
 });
 
 test('nobody is asked before the service is finished', async () => {

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { minuteOfTime, OpeningHoursSchema, timeOfMinute, type OpeningHours } from '../protocol/hours.ts';
-import { holidayYearKnown, nextOpenDay, sessionsOfDay, takingAt } from './opening-hours.ts';
+import { holidayYearKnown, nextOpenDay, planOfDay, sessionsOfDay, takingAt } from './opening-hours.ts';
 
 const morning = { from: '08:30', to: '12:00' };
 const afternoon = { from: '14:00', to: '17:30' };
@@ -185,4 +185,24 @@ test('whenever a next opening is named, numbers are given then and at no moment 
     }),
     { numRuns: 60 },
   );
+});
+
+test('a day says by which rule it is open or closed, and what the rule calls it', () => {
+  const hours = hoursOf({
+    holidays,
+    makeUpDays,
+    seasons: [{ from: '05-10', to: '09-19', weekly: [{ days: [1], sessions: [morning, summerAfternoon] }] }],
+    days: [{ day: '2026-10-02', sessions: [morning], note: '国庆延时服务' }],
+  });
+  const rules = ['2026-10-02', '2026-10-01', '2026-10-10', '2026-06-01', '2026-06-02', '2026-11-02'].map((day) =>
+    planOfDay(hours, day),
+  );
+  expect(rules.map(({ rule, note, sessions }) => [rule, note, sessions.length])).toEqual([
+    ['ownDay', '国庆延时服务', 1],
+    ['holiday', '国庆节', 0],
+    ['makeUpDay', '', 2],
+    ['season', '', 2],
+    ['season', '', 0],
+    ['weekly', '', 2],
+  ]);
 });

@@ -39,15 +39,37 @@ export function takingAt(hours: OpeningHours | null, at: LocalMoment, extendedUn
   return { kind: isPastCutOff ? 'pastCutOff' : 'outsideHours', opens };
 }
 
+/** Which rule of the hours made a day what it is. */
+export type DayRule = 'ownDay' | 'holiday' | 'makeUpDay' | 'season' | 'weekly';
+
+/** A day of the calendar: its sessions, none where the hall is closed, and why it is so. */
+export type DayPlan = {
+  readonly rule: DayRule;
+  /** Name of the holiday or note of the day; empty where the rule has none. */
+  readonly note: string;
+  readonly sessions: readonly Session[];
+};
+
 /** Sessions of a day in their order; none on a day the hall is closed, the whole day without hours. */
 export function sessionsOfDay(hours: OpeningHours | null, day: string): readonly Session[] {
-  if (!hours) return [{ from: '00:00', to: '24:00' }];
+  return hours ? planOfDay(hours, day).sessions : [{ from: '00:00', to: '24:00' }];
+}
+
+/** What the hours make of a day, and by which of their rules. */
+export function planOfDay(hours: OpeningHours, day: string): DayPlan {
   const own = hours.days.find((special) => special.day === day);
-  if (own) return inOrder(own.sessions);
-  if (hours.holidays.some(({ from, to }) => day >= from && day <= to)) return [];
-  const weekday = hours.makeUpDays.includes(day) ? 1 : weekdayOf(day);
-  const weekly = hours.seasons.find((season) => isInSeason(season, day.slice(5)))?.weekly ?? hours.weekly;
-  return inOrder(weekly.filter(({ days }) => days.includes(weekday)).flatMap(({ sessions }) => sessions));
+  if (own) return { rule: 'ownDay', note: own.note, sessions: inOrder(own.sessions) };
+  const holiday = hours.holidays.find(({ from, to }) => day >= from && day <= to);
+  if (holiday) return { rule: 'holiday', note: holiday.name, sessions: [] };
+  const isMakeUp = hours.makeUpDays.includes(day);
+  const weekday = isMakeUp ? 1 : weekdayOf(day);
+  const season = hours.seasons.find((each) => isInSeason(each, day.slice(5)));
+  const weekly = (season ?? hours).weekly.filter(({ days }) => days.includes(weekday));
+  return {
+    rule: isMakeUp ? 'makeUpDay' : season ? 'season' : 'weekly',
+    note: '',
+    sessions: inOrder(weekly.flatMap(({ sessions }) => sessions)),
+  };
 }
 
 /** The first day after `afterDay` that has sessions, or null where the next 60 have none. */

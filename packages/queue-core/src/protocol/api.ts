@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AnswerOf } from './answers.ts';
 import { commandBodies } from './commands.ts';
+import { FoundTicketSchema } from './faces.ts';
 import { staffRoles } from './hall.ts';
 import { StaffIdSchema, WindowIdSchema } from './ids.ts';
 
@@ -28,6 +29,7 @@ const bookingCode = v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(20)
 
 const envelopeOnly = v.strictObject(envelope);
 const ticketOnly = v.strictObject(onTicket);
+const windowOnly = v.strictObject({ ...envelope, windowId: of.callNext.entries.windowId });
 const ofVisit = { ...envelope, visitId };
 const slot = { day: of.placeBooking.entries.day, slot: of.placeBooking.entries.slot };
 const voidOne = v.strictObject({ ...onTicket, reason: of.voidTicket.entries.reason });
@@ -36,7 +38,8 @@ const { reason: reprintReason } = of.reprintSlip.entries;
 
 /**
  * Requests by command kind and role: who may send it, and what that page says. A role that is not
- * there is refused. A terminal needs a staff session for all of them; the others have none.
+ * there is refused. A terminal needs a staff session for all of them, a manager's page that of somebody
+ * with the role `manager`; the others have none.
  */
 export const apiCommands = {
   // ── numbers and bookings ──
@@ -61,7 +64,8 @@ export const apiCommands = {
       priority: of.takeTicket.entries.priority,
     }),
   },
-  cancelTicket: { kiosk: v.strictObject({ ...envelope, token }) },
+  /** By whoever holds the paper, or by the person whose number it is. */
+  cancelTicket: { kiosk: v.union([v.strictObject({ ...envelope, token }), v.strictObject({ ...onTicket, visitId })]) },
   placeBooking: {
     kiosk: v.strictObject({
       ...ofVisit,
@@ -90,7 +94,8 @@ export const apiCommands = {
   },
 
   // ── at a window ──
-  callNext: { terminal: envelopeOnly },
+  /** 帮叫: the manager calls for a window whose clerk cannot. */
+  callNext: { terminal: envelopeOnly, manager: windowOnly },
   callTicket: { terminal: v.strictObject({ ...onTicket, reason: of.callTicket.entries.reason }) },
   recall: { terminal: ticketOnly },
   startService: { terminal: ticketOnly },
@@ -117,7 +122,14 @@ export const apiCommands = {
   announceResult: { terminal: ticketOnly },
   voidTicket: { terminal: voidOne, manager: voidOne },
   grantPriority: { terminal: grantOne, manager: grantOne },
-  openWindow: { terminal: envelopeOnly },
+  openWindow: {
+    terminal: envelopeOnly,
+    manager: v.strictObject({
+      ...envelope,
+      windowId: of.openWindow.entries.windowId,
+      staffId: of.openWindow.entries.staffId,
+    }),
+  },
   pauseWindow: {
     terminal: v.strictObject({
       ...envelope,
@@ -127,7 +139,7 @@ export const apiCommands = {
       substituteId: of.pauseWindow.entries.substituteId,
     }),
   },
-  closeWindow: { terminal: envelopeOnly },
+  closeWindow: { terminal: envelopeOnly, manager: windowOnly },
   rate: { pad: v.strictObject({ ...onTicket, outcome: of.rate.entries.outcome }) },
 
   // ── the hall ──
@@ -190,10 +202,21 @@ export const IdentifySchema = v.strictObject({
 export type Identify = v.InferOutput<typeof IdentifySchema>;
 export const VisitIdentifiedSchema = v.strictObject({ visitId: v.string(), maskedName: v.string() });
 
+/**
+ * POST /api/tickets/find, by a terminal: today's tickets of a number, whole as on the paper (A023) or without
+ * its letter. At most one a series; none is an answer too.
+ */
+export const FindTicketSchema = v.strictObject({
+  number: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]?[0-9]{1,4}$/, 'a number such as A023 or 23')),
+});
+export const FoundTicketsSchema = v.strictObject({ tickets: v.array(FoundTicketSchema) });
+
 /** POST /api/help, by a kiosk: 叫人来帮忙. Answers 204. */
 export const HelpRequestSchema = v.strictObject({ screen: v.pipe(v.string(), v.maxLength(40)) });
 /** POST /api/alerts/acknowledge, by a terminal or the manager. Answers 204. */
 export const AcknowledgeSchema = v.strictObject({ alertId: v.pipe(v.string(), v.maxLength(80)) });
+/** POST /api/rating/touch, by a pad: the citizen is still at it. Answers 204, or 404 once the rating is over. */
+export const RatingTouchSchema = v.strictObject({ ticketId: of.recall.entries.ticketId });
 /** POST /api/visit/end, by a kiosk: forget who stood there. Answers 204. */
 export const EndVisitSchema = v.strictObject({ visitId: v.pipe(v.string(), v.maxLength(60)) });
 

@@ -11,6 +11,7 @@ import type { Lane } from './states.ts';
 
 export * from './names.zh.ts';
 export * from './refusals.zh.ts';
+export * from './report-tables.zh.ts';
 
 /** Why this ticket was called, for the clerk at the window and for whoever asks later; at most 40 characters. */
 export function callWhySentence(why: CallWhy): string {
@@ -64,13 +65,21 @@ function wayBack(policy: Exclude<Queue['miss']['policy'], { kind: 'void' }>): st
   }
 }
 
-/** 约 10-20 分钟: rounded outwards, to whole minutes up to ten and to five above, so that it stays true. */
-export function waitWords({ lowMs, highMs }: WaitEstimate): string {
-  const low = lowMs < 10 * minuteMs ? Math.floor(lowMs / minuteMs) : Math.floor(lowMs / (5 * minuteMs)) * 5;
-  const high = highMs <= 10 * minuteMs ? Math.ceil(highMs / minuteMs) : Math.ceil(highMs / (5 * minuteMs)) * 5;
-  if (high <= 5) return '5 分钟以内';
+/** 约 10-20 分钟 */
+export function waitWords(wait: WaitEstimate): string {
+  const { low, high } = waitMinutes(wait);
   if (low === 0) return `${high} 分钟以内`;
   return low === high ? `约 ${low} 分钟` : `约 ${low}-${high} 分钟`;
+}
+
+/**
+ * An estimate as it is told: rounded outwards, to whole minutes up to ten and to five above, so that it
+ * stays true. `low` 0: within `high`, which is five at least.
+ */
+export function waitMinutes({ lowMs, highMs }: WaitEstimate): { low: number; high: number } {
+  const low = lowMs < 10 * minuteMs ? Math.floor(lowMs / minuteMs) : Math.floor(lowMs / (5 * minuteMs)) * 5;
+  const high = highMs <= 10 * minuteMs ? Math.ceil(highMs / minuteMs) : Math.ceil(highMs / (5 * minuteMs)) * 5;
+  return high <= 5 ? { low: 0, high: 5 } : { low, high };
 }
 
 const minuteMs = 60_000;

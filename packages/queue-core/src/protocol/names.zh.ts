@@ -1,4 +1,5 @@
 import type { IdentityKind } from './person.ts';
+import type { RatingCaseState } from './rating-case.ts';
 import type { NotRatedReason, RatingLevel } from './rating.ts';
 import type {
   CallReason,
@@ -77,6 +78,18 @@ export const ratingLevelNames: Record<RatingLevel, string> = {
   basicallySatisfied: '基本满意',
   dissatisfied: '不满意',
   veryDissatisfied: '非常不满意',
+};
+
+/** 差评办理. */
+export const ratingCaseStateNames: Record<RatingCaseState, string> = {
+  toVerify: '待核实',
+  verifying: '核实中',
+  correcting: '整改中',
+  explained: '已说明',
+  answered: '已反馈',
+  revisited: '已回访',
+  closed: '已办结',
+  rejected: '不予采纳',
 };
 
 export const notRatedReasonNames: Record<NotRatedReason, string> = {

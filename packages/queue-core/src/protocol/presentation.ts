@@ -12,6 +12,16 @@ const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.mi
 /** A BCP 47 tag, such as en or ug. */
 export const LanguageTagSchema = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,8})*$/, 'a BCP 47 tag'));
 
+/** Words of the kiosk in a further language, by section and key: {"button": {"back": "…"}}. */
+export const WordPackSchema = v.record(
+  v.string(),
+  v.pipe(
+    v.custom<Record<string, unknown>>((section) => !Array.isArray(section), 'words by their keys'),
+    v.record(v.string(), v.string()),
+  ),
+);
+export type WordPack = v.InferOutput<typeof WordPackSchema>;
+
 /** 通知公告 or 政务公开 between calls: a title and some lines; nothing personal. */
 export const HallPageSchema = v.strictObject({
   id: text(40),
@@ -45,6 +55,8 @@ const kiosk = v.strictObject({
   /** 读给我听 is on from the start. */
   readsAloud: v.optional(v.boolean(), false),
   volume: v.optional(whole(0, 100), 80),
+  /** The province's page of an item for a phone; `{code}` becomes its 实施编码, `{item}` its id. Null: no QR code. */
+  guideUrl: v.optional(v.nullable(v.pipe(v.string(), v.url(), v.maxLength(160))), null),
   /** What the kiosk keeps of who takes a number; one paragraph. */
   privacyNotice: v.optional(
     text(200),
@@ -61,7 +73,7 @@ const board = v.strictObject({
   pageSeconds: v.optional(whole(5, 120), 15),
   /** Nothing called for so long: pages may be shown. */
   quietSeconds: v.optional(whole(10, 600), 30),
-  /** The screen goes dark so long after the last session of the day. */
+  /** Hours and minutes after the last session of the day, and the screen goes dark; null: half an hour. */
   darkAfter: v.optional(v.nullable(TimeOfDaySchema), null),
   /** Full screen over everything until it is taken away: 紧急通知. */
   emergency: v.optional(v.nullable(text(60)), null),
@@ -73,10 +85,37 @@ const pad = v.strictObject({
   ratingUrl: v.optional(v.nullable(v.pipe(v.string(), v.url(), v.maxLength(200))), null),
 });
 
+/** 大厅管理: from when on something is told to the manager. */
+const manager = v.pipe(
+  v.strictObject({
+    /** Somebody waits: amber from so long on, red from so long on; each is an alert. */
+    waitAmberMinutes: v.optional(whole(1, 240), 15),
+    waitRedMinutes: v.optional(whole(2, 480), 25),
+    /** Called, and nobody came. */
+    calledMinutes: v.optional(whole(1, 60), 3),
+    /** An open window calls nobody while somebody waits whom it may call. */
+    idleMinutes: v.optional(whole(1, 120), 5),
+    /** Of the services at a window that were asked to rate today, so many in a hundred were not rated. */
+    notRatedPercent: v.optional(whole(1, 100), 40),
+    /** 差评: working days to see to one, by the hall's calendar. */
+    caseWorkingDays: v.optional(whole(1, 60), 15),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['waitAmberMinutes'], ['waitRedMinutes']],
+      ({ waitAmberMinutes, waitRedMinutes }) => waitAmberMinutes < waitRedMinutes,
+      'waitRedMinutes must be more than waitAmberMinutes',
+    ),
+    ['waitRedMinutes'],
+  ),
+);
+export type ManagerLimits = v.InferOutput<typeof manager>;
+
 export const PresentationSchema = v.strictObject({
   kiosk: v.optional(kiosk, {}),
   board: v.optional(board, {}),
   pad: v.optional(pad, {}),
+  manager: v.optional(manager, {}),
   screens: v.optional(v.pipe(v.array(ScreenSchema), v.maxLength(200)), []),
 });
 export type Presentation = v.InferOutput<typeof PresentationSchema>;

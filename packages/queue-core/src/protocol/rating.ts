@@ -41,6 +41,12 @@ export const RatingOutcomeSchema = v.variant('kind', [
 ]);
 export type RatingOutcome = v.InferOutput<typeof RatingOutcomeSchema>;
 
+/**
+ * A touch on the pad starts the time of an invitation anew, until it has lasted so many times as long:
+ * nobody is hurried, and the pad is there for the next citizen.
+ */
+export const ratingStretchMax = 5;
+
 /** Which device took the rating: 评价器 pad, keypad keys; `host` closes an invitation that timed out. */
 export const ratingChannels = ['pad', 'keypad', 'host'] as const;
 export const RatingChannelSchema = v.picklist(ratingChannels);

@@ -11,6 +11,9 @@ import {
   TerminalViewSchema,
 } from '../protocol/faces.ts';
 import type { Hall, ServiceWindow } from '../protocol/hall.ts';
+import { wholeBoard, wholeManager, wholePad, wholeStrip } from './host-slices.node.ts';
+import type { ManagerQueueView } from '../views/manager-view.node.ts';
+import { createReportSums } from '../views/report-sums.ts';
 import { countWaiting } from './oracle-lines.ts';
 import { lineOf, windowOf, type OracleWorld } from './oracle-world.ts';
 
@@ -87,19 +90,19 @@ export function createCheckTouched(database: Database.Database, world: OracleWor
 }
 
 /** Every face of the hall, as a page would receive it: its schema, its counts, who is where. */
-export function checkFaces({ views, lookups }: QueueEngine, world: OracleWorld, hall: Hall): void {
+export function checkFaces({ views, lookups, reports }: QueueEngine, world: OracleWorld, hall: Hall): void {
   const kiosk = views.kiosk();
   const manager = views.manager();
-  const ofHost = { devices: [], alerts: [] };
   v.parse(KioskViewSchema, {
     ...kiosk,
+    settings: { languages: [], readsAloud: false, volume: 80, privacyNotice: '' },
     reader: 'ready',
     printer: 'ready',
     visit: { kind: 'none' },
     slip: null,
     notice: null,
   });
-  v.parse(ManagerViewSchema, { ...manager, ...ofHost });
+  v.parse(ManagerViewSchema, wholeManager(manager));
   for (const { id, waitingCount } of kiosk.queues) {
     invariant(waitingCount === lineOf(world, id).waiting.size, 'the kiosk counts who waits');
   }
@@ -118,8 +121,28 @@ export function checkFaces({ views, lookups }: QueueEngine, world: OracleWorld, 
   }
   invariant(totals.issued === world.issuedCount, 'the manager counts the numbers of the day');
   invariant(totals.finished === world.finishedCount, 'the manager counts what was finished');
-  const numbers = new Set(v.parse(BoardViewSchema, views.board()).calls.map(({ number }) => number));
+  checkReport(reports, totals, { day: world.day, hall });
+  const numbers = new Set(v.parse(BoardViewSchema, wholeBoard(views.board())).calls.map(({ number }) => number));
   for (const { id } of hall.windows) checkWindowFaces(views, world, id, numbers);
+}
+
+/** The day's report, summed up from its facts, against the counters that were kept as it went. */
+function checkReport(
+  reports: QueueEngine['reports'],
+  totals: ManagerQueueView['totals'],
+  { day, hall }: { day: string; hall: Hall },
+): void {
+  const sums = createReportSums(hall);
+  sums.add(reports.ofDay(day));
+  const { total, byQueue, byHalfHour } = sums.report({ from: day, to: day });
+  invariant(total.issued === totals.issued && total.finished === totals.finished, 'a report counts the day');
+  for (const rows of [byQueue, byHalfHour]) {
+    const issued = rows.reduce((sum, row) => sum + (row.issued ?? 0), 0);
+    const finished = rows.reduce((sum, row) => sum + row.finished, 0);
+    const missed = rows.reduce((sum, row) => sum + row.missed, 0);
+    const isWhole = issued === total.issued && finished === total.finished && missed === total.missed;
+    invariant(isWhole, 'the rows of a report add up to the whole');
+  }
 }
 
 function checkWindowFaces(
@@ -129,9 +152,9 @@ function checkWindowFaces(
   onBoard: ReadonlySet<string>,
 ): void {
   const { ticket, state } = windowOf(world, windowId);
-  const terminal = v.parse(TerminalViewSchema, { ...views.terminal(windowId), devices: [], alerts: [] });
-  const pad = v.parse(PadViewSchema, views.pad(windowId));
-  const { content } = v.parse(StripViewSchema, views.strip(windowId));
+  const terminal = v.parse(TerminalViewSchema, { ...views.terminal(windowId), items: [], devices: [], alerts: [] });
+  const pad = v.parse(PadViewSchema, wholePad(views.pad(windowId)));
+  const { content } = v.parse(StripViewSchema, wholeStrip(views.strip(windowId)));
   invariant(terminal.window.state === state, 'a terminal shows whether its window is open');
   invariant(
     (terminal.current?.number ?? null) === (ticket?.number ?? null),

@@ -121,6 +121,7 @@ export function createOracleNumbers(world: OracleWorld): OracleNumbers {
         returnAtMs: null,
         slip: 'pending',
         rating: null,
+        isUnanswered: false,
         invitedAtMs: 0,
         result: null,
       };

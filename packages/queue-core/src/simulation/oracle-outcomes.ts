@@ -38,8 +38,10 @@ export function closeRating(
   event: HallEventOf<'serviceRated'> | HallEventOf<'serviceNotRated'>,
 ): void {
   const ticket = ticketOf(world, event.ticketId);
-  invariant(ticket.rating === 'invited', 'invariant 5: a rating record is closed once');
+  const isLate = ticket.isUnanswered && event.kind === 'serviceRated' && event.channel === 'pad';
+  invariant(ticket.rating === 'invited' || isLate, 'invariant 5: a rating record is answered once');
   ticket.rating = event.kind === 'serviceRated' ? 'rated' : 'notRated';
+  ticket.isUnanswered = event.kind === 'serviceNotRated' && event.reason !== 'declined';
   world.invited.delete(ticket);
 }
 

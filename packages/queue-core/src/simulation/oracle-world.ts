@@ -45,6 +45,8 @@ export type OracleTicket = {
   returnAtMs: number | null;
   slip: SlipState;
   rating: RatingState | null;
+  /** Not rated, and nobody said so: a level may still arrive from a pad. */
+  isUnanswered: boolean;
   invitedAtMs: number;
   result: ResultState | null;
 };

@@ -2,7 +2,10 @@ import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallEventOf, JournalEntry } from '../protocol/events.ts';
 
-/** Writes the rating records: one a finished service, of the ticket's day, closed once. */
+/**
+ * Writes the rating records: one a finished service, of the ticket's day, closed once; but a level that
+ * was given in time and arrives late takes the place of "nobody answered" (commands/rate.ts).
+ */
 export function createRatingFold(database: Database.Database) {
   const insert = database.prepare(
     `insert into rating (ticket_id, day, window_id, queue_id, staff_id, service_ms, invited_seq, invited_at_ms, state)
@@ -11,8 +14,9 @@ export function createRatingFold(database: Database.Database) {
   );
   const close = database.prepare(
     `update rating set state = @state, level = @level, tags = @tags, reason = @reason, channel = @channel,
-       closed_seq = @seq, closed_at_ms = @atWallMs
-     where ticket_id = @ticketId and state = 'invited'`,
+       closed_seq = @seq, closed_at_ms = min(@atWallMs, max(invited_at_ms, @stampedAtMs))
+     where ticket_id = @ticketId
+       and (state = 'invited' or (@state = 'rated' and state = 'notRated' and reason <> 'declined'))`,
   );
 
   return {
@@ -22,13 +26,14 @@ export function createRatingFold(database: Database.Database) {
       invariant(outcome.changes === 1, 'every finished service has its rating record');
     },
 
-    close({ seq, atWallMs }: JournalEntry, event: HallEventOf<'serviceRated' | 'serviceNotRated'>): void {
+    close({ seq, atWallMs, stampedAtMs }: JournalEntry, event: HallEventOf<'serviceRated' | 'serviceNotRated'>): void {
       const given =
         event.kind === 'serviceRated'
           ? { state: 'rated', level: event.level, tags: JSON.stringify(event.tags), reason: null }
           : { state: 'notRated', level: null, tags: null, reason: event.reason };
-      const outcome = close.run({ ...given, ticketId: event.ticketId, channel: event.channel, seq, atWallMs });
-      invariant(outcome.changes === 1, 'a rating record is closed once, and never changed after');
+      const { ticketId, channel } = event;
+      const outcome = close.run({ ...given, ticketId, channel, seq, atWallMs, stampedAtMs });
+      invariant(outcome.changes === 1, 'a rating record that has an answer is never changed');
     },
   };
 }

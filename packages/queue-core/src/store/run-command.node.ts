@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
-import { createCode, createTimedUuids, createToken, createUuid } from '@jiaohao/basics/ids';
+import { createDigitCode, createTimedUuids, createToken, createUuid } from '@jiaohao/basics/ids';
 import type { RandomSource } from '@jiaohao/basics/random';
 import { fail, ok } from '@jiaohao/basics/result';
 import type { Clock } from '@jiaohao/basics/time';
@@ -69,7 +69,7 @@ export function createCommandRunner(options: RunOptions): (draft: Draft, work: W
       newTicketId: () => nextUuid(nowMs) as TicketId,
       newBookingId: () => nextUuid(nowMs) as BookingId,
       newToken: () => createToken(random, nowMs),
-      newBookingCode: () => createCode(random, 8),
+      newBookingCode: () => createDigitCode(random, 8),
     };
   }
 

@@ -31,6 +31,9 @@ type CallRow = {
 const callColumns = `call_seq as callSeq, series, serial, last_window_id as windowId, queue_id as queueId, state,
   call_count as callCount, called_at_ms as calledAtMs, priority`;
 
+/** What the queue knows of the board; how it looks, and what it says besides calls, is the host's. */
+export type BoardQueueView = Omit<BoardView, 'display' | 'thanks'>;
+
 export function createBoardView(
   database: Database.Database,
   parts: {
@@ -41,7 +44,7 @@ export function createBoardView(
     taking: TakingNow;
     businessDay: () => string | null;
   },
-): () => BoardView {
+): () => BoardQueueView {
   const { hall, perCommit } = parts;
   // A number that is void because it was missed is still one that somebody may be looking for.
   const selectMissed = database.prepare<[string], CallRow>(
@@ -65,6 +68,13 @@ export function createBoardView(
     };
   }
 
+  function awayWindows(): BoardView['away'] {
+    return hall.hall.windows.flatMap(({ id: windowId }) => {
+      const away = parts.windows.awayOf(parts.windows.row(windowId));
+      return away ? [{ windowId, ...away }] : [];
+    });
+  }
+
   return function readBoardView() {
     const passedOver = missed(parts.businessDay() ?? '');
     const sinceMs = perCommit.nowMs() - shownForMs;
@@ -72,6 +82,7 @@ export function createBoardView(
     return {
       hall: boardHall,
       notice: parts.taking.ofHall()?.message ?? null,
+      door: parts.taking.door(),
       calls: calls
         .sort((left, right) => right.callSeq - left.callSeq)
         .slice(0, longestList)
@@ -81,6 +92,7 @@ export function createBoardView(
         return { queueName: name, count: ordinary + privileged };
       }),
       passedOver: passedOver.map(({ series, serial }) => formatTicketNumber(series, serial)),
+      away: awayWindows(),
       voice: hall.hall.voice,
     };
   };

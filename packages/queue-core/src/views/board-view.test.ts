@@ -9,10 +9,12 @@ import {
   dayMs,
   minuteMs,
   mondayMorningMs,
+  pauseWindow,
   rejoin,
   reopenHall,
 } from '../../test/test-hall.ts';
 import { BoardViewSchema } from '../protocol/faces.ts';
+import { wholeBoard } from '../simulation/host-slices.node.ts';
 import * as v from 'valibot';
 
 test('the newest call stands first, and a recall makes a call new again', async () => {
@@ -81,7 +83,7 @@ test('the board lists 30 calls at most, and every queue with its count', async (
     { queueName: '社保医保', count: 1 },
     { queueName: '统一出证', count: 0 },
   ]);
-  expect(v.is(BoardViewSchema, board)).toBe(true);
+  expect(v.is(BoardViewSchema, wholeBoard(board))).toBe(true);
 });
 
 test('a new day starts with an empty board', async () => {
@@ -138,6 +140,27 @@ test('the board says that the hall gives no numbers, and that is all it says of 
   expect(hall.engine.views.board().notice).toBe('大厅暂停取号');
   await hall.sendOk(reopenHall);
   expect(hall.engine.views.board().notice).toBeNull();
+});
+
+test('the board knows whether people are served now, and who is away from which window', async () => {
+  const hall = await openRuleHall();
+  await hall.openWindow('1', '1001');
+  await hall.openWindow('2', '1002');
+  expect(hall.engine.views.board()).toMatchObject({ door: { state: 'open', opens: null }, away: [] });
+  await hall.sendOk(pauseWindow('2', { minutes: 5, phone: '0539-1234567' }));
+  const away = () => hall.engine.views.board().away;
+  expect(away()).toEqual([
+    {
+      windowId: '2',
+      untilMs: mondayMorningMs + 5 * minuteMs,
+      phone: '0539-1234567',
+      substituteName: null,
+      isTooLong: false,
+    },
+  ]);
+  hall.timers.advance(11 * minuteMs);
+  await hall.engine.passTime();
+  expect(away()).toMatchObject([{ windowId: '2', isTooLong: true }]);
 });
 
 test('the board is told how it speaks, as the hall file has it', () => {

@@ -9,6 +9,7 @@ import {
   closeWindow,
   createTestHall,
   declined,
+  extendHours,
   minuteMs,
   mondayMorningMs,
   pauseWindow,
@@ -18,6 +19,7 @@ import {
 import { KioskViewSchema, PadViewSchema, StripViewSchema } from '../protocol/faces.ts';
 import type { WindowId } from '../protocol/ids.ts';
 import { refusalSentence } from '../protocol/messages.zh.ts';
+import { wholePad, wholeStrip } from '../simulation/host-slices.node.ts';
 
 const window1 = '1' as WindowId;
 
@@ -30,6 +32,7 @@ test('the kiosk knows of every queue who waits, which windows serve it and which
   expect(general()).toEqual({
     id: 'general',
     name: '综合受理',
+    otherNames: {},
     waitingCount: 1,
     openWindows: ['1', '4'],
     windows: ['1', '2', '4'],
@@ -37,6 +40,8 @@ test('the kiosk knows of every queue who waits, which windows serve it and which
     notGiven: null,
     missRule: '过号作废，请重新取号',
     identity: { required: false, accepts: ['residentCard', 'typedNumber', 'phone', 'code'] },
+    issuesResults: false,
+    takesBookings: false,
   });
   await hall.sendOk(pauseWindow('1'));
   await hall.sendOk(closeWindow('4'));
@@ -47,16 +52,29 @@ test('the kiosk shows the hall and its items as the hall file has them', () => {
   const view = createTestHall().engine.views.kiosk();
   expect(view.hall).toEqual({
     name: '示例镇便民服务中心',
+    otherNames: {},
     consultPhone: '0539-0000000',
+    assistWindows: [],
   });
+  expect(view.hours).toBeNull();
   expect(view.items[0]).toEqual({
     id: 'pension',
     name: '城乡居民养老保险参保登记',
+    otherNames: {},
     department: '人社所',
     queueId: 'social',
     frequent: true,
   });
-  const whole = { ...view, reader: 'ready', printer: 'ready', visit: { kind: 'none' }, slip: null, notice: null };
+  const whole = {
+    ...view,
+    items: view.items.map((item) => ({ ...item, themes: [], spellings: [], hasGuide: false })),
+    settings: { languages: ['en'], readsAloud: false, volume: 80, privacyNotice: '本机不保存姓名' },
+    reader: 'ready',
+    printer: 'ready',
+    visit: { kind: 'none' },
+    slip: null,
+    notice: null,
+  };
   expect(v.is(KioskViewSchema, whole)).toBe(true);
 });
 
@@ -68,6 +86,28 @@ test('the windows of a queue are those that serve it now: what was assigned coun
   await hall.sendOk(assignWindow('1', ['social']));
   await hall.openWindow('4', '1004');
   expect(general()).toMatchObject({ windows: ['2', '4', '5'], openWindows: ['4'] });
+});
+
+test('the kiosk knows when the hall serves today, with what the manager added', async () => {
+  const hall = await openRuleHall({
+    hours: {
+      weekly: [
+        {
+          days: [1],
+          sessions: [
+            { from: '08:30', to: '12:00' },
+            { from: '14:00', to: '17:00' },
+          ],
+        },
+      ],
+    },
+  });
+  const sessions = () => hall.engine.views.kiosk().hours?.sessions.map(({ from, to }) => `${from}-${to}`);
+  expect(sessions()).toEqual(['08:30-12:00', '14:00-17:00']);
+  await hall.sendOk(extendHours('18:30'));
+  expect(sessions()).toEqual(['08:30-12:00', '14:00-18:30']);
+  hall.timers.advance(24 * 60 * minuteMs);
+  expect(sessions()).toEqual([]);
 });
 
 test('a queue that gives no numbers says why before anybody asks, and from when it does', async () => {
@@ -138,11 +178,12 @@ test('the strip over a window shows its number, whether it is served, and the qu
   expect(content()).toEqual({ kind: 'welcome', queueNames: ['综合受理', '社保医保'] });
   await hall.take('general', null, { priority: 'ELD' });
   const ticketId = await hall.callTo('1', 'called');
-  const shown = { number: 'A001', series: 'A', serial: 1, isPriority: true };
-  expect(content()).toEqual({ kind: 'call', ...shown, callCount: 1 });
+  const shown = { number: 'A001', series: 'A', serial: 1, queueName: '综合受理', isPriority: true };
+  const callSeq = hall.engine.lookups.lastSeq();
+  expect(content()).toEqual({ kind: 'call', ...shown, callCount: 1, callSeq, calledAtMs: mondayMorningMs });
   await hall.sendOk(atWindow('startService', '1', ticketId));
   expect(content()).toEqual({ kind: 'serving', ...shown });
-  expect(v.is(StripViewSchema, hall.engine.views.strip(window1))).toBe(true);
+  expect(v.is(StripViewSchema, wholeStrip(hall.engine.views.strip(window1)))).toBe(true);
 });
 
 test('a strip says until when a clerk is away, and whom to call or who stands in', async () => {
@@ -154,7 +195,20 @@ test('a strip says until when a clerk is away, and whom to call or who stands in
     untilMs: mondayMorningMs + 5 * minuteMs,
     phone: '0539-1234567',
     substituteName: '李强',
+    isTooLong: false,
   });
+});
+
+test('a strip names who serves there, and when the hall opens again', async () => {
+  const hall = await openRuleHall({
+    hours: { weekly: [{ days: [1], sessions: [{ from: '08:30', to: '10:00' }] }] },
+  });
+  const strip = () => hall.engine.views.strip(window1);
+  expect(strip()).toMatchObject({ staff: null, door: { state: 'open' } });
+  await hall.openWindow('1', '1001');
+  expect(strip().staff).toEqual({ id: '1001', name: '王芳' });
+  hall.timers.advance(2 * 60 * minuteMs);
+  expect(strip().door).toMatchObject({ state: 'over', opens: { day: '2026-03-09', time: '08:30' } });
 });
 
 test('the pad names the item that is served where the ticket stands', async () => {
@@ -185,7 +239,7 @@ test('the pad shows who serves, whom, and asks once the service is finished', as
     serving: null,
     invitation: { ticketId, ...subject, invitedAtMs: mondayMorningMs, expiresAtMs: mondayMorningMs + 60_000 },
   });
-  expect(v.is(PadViewSchema, pad())).toBe(true);
+  expect(v.is(PadViewSchema, wholePad(pad()))).toBe(true);
 
   await hall.sendOk(rate(ticketId, declined));
   expect(pad()).toMatchObject({ invitation: null });

@@ -3,12 +3,15 @@ import type { Clock } from '@jiaohao/basics/time';
 import type { DecideView, LineSide } from '../commands/decision.ts';
 import { shanghaiMoment, type ShanghaiMoment } from '../model/shanghai-moment.ts';
 import type { LineHead } from '../policy/next-ticket.ts';
+import { sessionsOfDay } from '../policy/opening-hours.ts';
 import type { ManagerView } from '../protocol/faces.ts';
 import { minuteOfTime } from '../protocol/hours.ts';
 import { formatTicketNumber, type QueueId, type StaffId, type WindowId } from '../protocol/ids.ts';
 import type { RatingLevel } from '../protocol/rating.ts';
 import type { CloseReason } from '../protocol/reasons.ts';
 import type { RatingState, TakingState } from '../protocol/states.ts';
+import { createHalfHours } from './half-hours.node.ts';
+import { createManagedWindows } from './managed-windows.node.ts';
 import type { PerCommit } from './per-commit.node.ts';
 import type { TakingNow } from './taking-now.node.ts';
 import { staffName } from './ticket-rows.ts';
@@ -16,8 +19,8 @@ import type { WaitEstimates } from './wait-estimates.node.ts';
 import type { WaitingLists } from './waiting-lists.node.ts';
 import type { WindowRows } from './window-rows.node.ts';
 
-/** What the queue knows of the manager's screen; devices and alerts are the host's. */
-export type ManagerQueueView = Omit<ManagerView, 'devices' | 'alerts'>;
+/** What the queue knows of the manager's screen; the rest is the host's. */
+export type ManagerQueueView = Omit<ManagerView, 'limits' | 'cases' | 'devices' | 'alerts' | 'handled' | 'messages'>;
 
 /** People who wait too long are counted up to this, a side of a queue: beyond it nobody needs the figure. */
 const mostOverdue = 100;
@@ -38,6 +41,12 @@ type RecentRating = {
   readonly level: RatingLevel;
   readonly tags: string;
   readonly atMs: number;
+};
+type LineSum = {
+  readonly queueId: QueueId;
+  readonly waiting: number;
+  readonly called: number;
+  readonly waitSumMs: number;
 };
 type DayRow = {
   readonly state: TakingState;
@@ -78,14 +87,10 @@ export function createManagerView(
   const selectMissedToday = database
     .prepare<[string], number>('select count(*) from ticket where day = ? and miss_seq is not null')
     .pluck();
-  const selectHeld = database.prepare<[], { windowId: WindowId; held: number }>(
-    `select window_id as windowId, count(*) as held from ticket indexed by ticket_held where state = 'held'
-     group by window_id`,
-  );
   // Of the open day: the counters start again with it. A queue the hall file has just dropped still counts.
-  const selectLines = database.prepare<[], { waiting: number; called: number; waitSumMs: number }>(
-    `select coalesce(sum(ordinary_waiting + privileged_waiting), 0) as waiting,
-       coalesce(sum(called_count), 0) as called, coalesce(sum(wait_sum_ms), 0) as waitSumMs from queue_line`,
+  const selectLines = database.prepare<[], LineSum>(
+    `select queue_id as queueId, ordinary_waiting + privileged_waiting as waiting, called_count as called,
+       wait_sum_ms as waitSumMs from queue_line`,
   );
   const selectDay = database.prepare<[], DayRow>(
     'select taking as state, close_reason as reason, extended_until as extendedUntil from business_day',
@@ -99,22 +104,15 @@ export function createManagerView(
     )
     .pluck();
 
-  function readWindow(id: WindowId, services: readonly ServiceSum[], held: ReadonlyMap<WindowId, number>) {
-    const current = windows.current(id);
-    return {
-      ...windows.standing(id),
-      serves: [...windows.served(id)],
-      current: current && {
-        number: formatTicketNumber(current.series, current.serial),
-        state: current.state,
-        sinceMs: current.startedAtMs ?? current.calledAtMs,
-      },
-      heldCount: held.get(id) ?? 0,
-      finishedCount: sumOf(services.filter((sum) => sum.windowId === id)),
-    };
+  const readWindows = createManagedWindows(database, { ...parts, hall: reads.hall });
+  const readHalfHours = createHalfHours(database);
+
+  function readStaff(managed: ManagerView['windows']): ManagerView['staff'] {
+    const places = new Map(managed.map(({ staffId, id }) => [staffId, id]));
+    return hall.staff.map(({ id, name }) => ({ id, name, windowId: places.get(id) ?? null }));
   }
 
-  function readQueues(services: readonly ServiceSum[]): ManagerView['queues'] {
+  function readQueues(services: readonly ServiceSum[], lines: readonly LineSum[]): ManagerView['queues'] {
     return hall.queues.map((queue) => {
       const { id, name } = queue;
       const { ordinary, privileged } = waiting.counts(id);
@@ -125,6 +123,7 @@ export function createManagerView(
         privilegedCount: privileged,
         overdueCount: overdueIn(id, perCommit.nowMs() - queue.ceilingMinutes * 60_000),
         oldestWaitingTakenAtMs: earliest(oldestIn(id)),
+        meanWaitMs: meanWait(lines.filter(({ queueId }) => queueId === id)),
         finishedCount: sumOf(services.filter((sum) => sum.queueId === id)),
         openWindowCount: windows.ofQueue(id).open.length,
         wait: parts.estimates(id),
@@ -183,27 +182,30 @@ export function createManagerView(
     const local = shanghaiMoment(clock.nowWallMs());
     const day = reads.businessDay() ?? local.day;
     const services = selectServices.all(day);
-    const lines = selectLines.get() ?? { waiting: 0, called: 0, waitSumMs: 0 };
-    const held = new Map(selectHeld.all().map((row) => [row.windowId, row.held]));
-    const queues = readQueues(services);
+    const lines = selectLines.all();
+    const queues = readQueues(services, lines);
+    const managed = readWindows(day, services);
+    const sessions = hall.hours && sessionsOfDay(hall.hours, day).map(({ from, to }) => ({ from, to }));
     return {
       hall: { name: hall.name, day },
-      taking: selectDay.get() ?? { state: 'open', reason: null, extendedUntil: null },
+      taking: { ...(selectDay.get() ?? { state: 'open', reason: null, extendedUntil: null }), sessions },
       totals: {
         issued: selectIssued.get(day) ?? 0,
-        waiting: lines.waiting,
+        waiting: lines.reduce((sum, line) => sum + line.waiting, 0),
         atWindows: windows.allCurrent().length,
-        held: [...held.values()].reduce((sum, count) => sum + count, 0),
+        held: managed.reduce((sum, { heldCount }) => sum + heldCount, 0),
         finished: sumOf(services),
         missed: selectMissedToday.get(day) ?? 0,
         passedOver: selectPassedOver.get() ?? 0,
         overdue: queues.reduce((sum, { overdueCount }) => sum + overdueCount, 0),
         oldestWaitingTakenAtMs: earliest(hall.queues.flatMap(({ id }) => oldestIn(id))),
-        meanWaitMs: lines.called > 0 ? Math.round(lines.waitSumMs / lines.called) : null,
+        meanWaitMs: meanWait(lines),
       },
       queues,
       bookings: readBookings(local),
-      windows: hall.windows.map(({ id }) => readWindow(id, services, held)),
+      windows: managed,
+      halfHours: readHalfHours(day),
+      staff: readStaff(managed),
       ratings: readRatings(day, services),
     };
   };
@@ -211,6 +213,13 @@ export function createManagerView(
 
 function sumOf(sums: readonly ServiceSum[]): number {
   return sums.reduce((total, { services }) => total + services, 0);
+}
+
+/** Of the tickets called from these lines today. */
+function meanWait(lines: readonly LineSum[]): number | null {
+  const called = lines.reduce((sum, line) => sum + line.called, 0);
+  const waitSumMs = lines.reduce((sum, line) => sum + line.waitSumMs, 0);
+  return called > 0 ? Math.round(waitSumMs / called) : null;
 }
 
 function earliest(times: readonly number[]): number | null {

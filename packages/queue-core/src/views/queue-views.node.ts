@@ -1,21 +1,22 @@
 import type Database from 'better-sqlite3';
 import type { Clock } from '@jiaohao/basics/time';
 import type { HallClock } from '../model/hall-clock.ts';
-import type { BoardView, PadView, StripView } from '../protocol/faces.ts';
+import type { FoundTicket } from '../protocol/faces.ts';
 import type { WindowId } from '../protocol/ids.ts';
 import type { Reads } from '../store/reads.node.ts';
 import { createWaitQuestions } from '../store/wait-questions.node.ts';
-import { createBoardView } from './board-view.node.ts';
+import { createBoardView, type BoardQueueView } from './board-view.node.ts';
 import { createKioskView, type KioskQueueView } from './kiosk-view.node.ts';
 import { createManagerView, type ManagerQueueView } from './manager-view.node.ts';
-import { createPadView } from './pad-view.node.ts';
+import { createPadView, type PadQueueView } from './pad-view.node.ts';
 import { createPerCommit } from './per-commit.node.ts';
-import { createStripView } from './strip-view.node.ts';
+import { createStripView, type StripQueueView } from './strip-view.node.ts';
 import { createTakingNow } from './taking-now.node.ts';
 import { createTerminalView, type TerminalQueueView } from './terminal-view.node.ts';
+import { createTicketsByNumber } from './tickets-by-number.node.ts';
 import { createWaitEstimates } from './wait-estimates.node.ts';
 import { createWaitingLists } from './waiting-lists.node.ts';
-import { createWindowRows, type WindowStanding } from './window-rows.node.ts';
+import { createWindowRows } from './window-rows.node.ts';
 
 /**
  * What each face shows of the queue, read at the moment of the call from the committed state. A
@@ -24,15 +25,15 @@ import { createWindowRows, type WindowStanding } from './window-rows.node.ts';
  */
 export interface QueueViews {
   kiosk(): KioskQueueView;
-  board(): BoardView;
-  strip(windowId: WindowId): StripView;
+  board(): BoardQueueView;
+  strip(windowId: WindowId): StripQueueView;
   terminal(windowId: WindowId): TerminalQueueView;
-  pad(windowId: WindowId): PadView;
+  pad(windowId: WindowId): PadQueueView;
   manager(): ManagerQueueView;
-  /** How every window stands, for whoever has to see to it. */
-  windows(): readonly WindowStanding[];
   /** How many a window may call from, for the two or three digits of a call keypad. */
   waitingCount(windowId: WindowId): number;
+  /** Today's tickets of a series and serial; of all series where none is said. */
+  ticketsByNumber(series: string | null, serial: number): readonly FoundTicket[];
 }
 
 export function createQueueViews(
@@ -56,8 +57,8 @@ export function createQueueViews(
   const shared = { hall, windows, waiting, taking, estimates, perCommit, businessDay };
   const kiosk = createKioskView(shared);
   const board = createBoardView(database, shared);
-  const strip = createStripView(hall, windows);
-  const terminal = createTerminalView(database, shared);
+  const strip = createStripView(shared);
+  const terminal = createTerminalView(database, { ...shared, reads });
   const pad = createPadView(database, hall, windows);
   const manager = createManagerView(database, { ...shared, reads, clock });
 
@@ -73,9 +74,9 @@ export function createQueueViews(
     board: fresh(board),
     strip: fresh(strip),
     terminal: fresh(terminal),
+    ticketsByNumber: createTicketsByNumber(database, shared),
     pad: fresh(pad),
     manager: fresh(manager),
-    windows: fresh(() => hall.hall.windows.map(({ id }) => windows.standing(id))),
     waitingCount: fresh((windowId: WindowId) =>
       waiting.countFor(
         windowId,

@@ -1,10 +1,11 @@
 import type { Clock } from '@jiaohao/basics/time';
 import type { DecideView } from '../commands/decision.ts';
 import { shanghaiMoment } from '../model/shanghai-moment.ts';
+import { doorAt } from '../policy/door.ts';
 import { takingAt, type Opens } from '../policy/opening-hours.ts';
-import type { NotGiven } from '../protocol/faces.ts';
+import type { Door, NotGiven } from '../protocol/faces.ts';
 import type { Queue } from '../protocol/hall.ts';
-import { minuteOfTime } from '../protocol/hours.ts';
+import { minuteOfTime, type Session } from '../protocol/hours.ts';
 import { refusalSentence } from '../protocol/messages.zh.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 
@@ -22,6 +23,10 @@ export interface TakingNow {
   ofHall(): NotGiven | null;
   /** Why this queue gives none; null while it does. */
   ofQueue(queue: Queue): NotGiven | null;
+  /** When the hall serves today, 延时 included; null for a hall that always does. */
+  sessionsToday(): readonly Session[] | null;
+  /** Whether people are served, by the hours on the door. */
+  door(): Door;
 }
 
 export function createTakingNow(reads: TakingReads, clock: Clock): TakingNow {
@@ -35,8 +40,12 @@ export function createTakingNow(reads: TakingReads, clock: Clock): TakingNow {
     return taking.kind === 'open' ? null : notGiven(taking.kind, taking, opens);
   }
 
+  const door = () => doorAt(hours, shanghaiMoment(clock.nowWallMs()), reads.taking().extendedUntil);
+
   return {
     ofHall,
+    door,
+    sessionsToday: () => hours && door().sessions,
     ofQueue(queue) {
       const hallSays = ofHall();
       if (hallSays) return hallSays;

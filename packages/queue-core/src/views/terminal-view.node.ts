@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { nextAtWindow, type LinesView } from '../commands/call-next.ts';
 import type { HallIndex } from '../model/hall.ts';
 import { isServedNow } from '../policy/served-queues.ts';
 import type { CallWhy } from '../protocol/events.ts';
@@ -8,12 +9,20 @@ import { callWhySentence } from '../protocol/messages.zh.ts';
 import type { HoldReason } from '../protocol/reasons.ts';
 import type { RatingState, ResultState } from '../protocol/states.ts';
 import type { PerCommit } from './per-commit.node.ts';
-import { queueName, staffName, staffTicket, ticketRowColumns, type CurrentRow, type TicketRow } from './ticket-rows.ts';
+import {
+  knownItems,
+  queueName,
+  staffName,
+  staffTicket,
+  ticketRowColumns,
+  type CurrentRow,
+  type TicketRow,
+} from './ticket-rows.ts';
 import { longestWaitingList, type WaitingLists } from './waiting-lists.node.ts';
 import type { WindowRow, WindowRows } from './window-rows.node.ts';
 
-/** What the queue knows of a clerk's screen; devices and alerts are the host's. */
-export type TerminalQueueView = Omit<TerminalView, 'devices' | 'alerts'>;
+/** What the queue knows of a clerk's screen; guides, devices and alerts are the host's. */
+export type TerminalQueueView = Omit<TerminalView, 'items' | 'devices' | 'alerts'>;
 
 type HeldRow = TicketRow & { readonly windowId: WindowId; readonly reason: HoldReason; readonly sinceMs: number };
 type MissedRow = TicketRow & {
@@ -53,10 +62,17 @@ export function createTerminalView(
     windows: WindowRows;
     waiting: WaitingLists;
     perCommit: PerCommit;
+    reads: Pick<LinesView, 'headForWindow' | 'line'>;
     businessDay: () => string | null;
   },
 ): (windowId: WindowId) => TerminalQueueView {
-  const { hall, windows, waiting, perCommit } = parts;
+  const { hall, windows, waiting, perCommit, reads } = parts;
+  const lines: LinesView = {
+    hall,
+    headOfLine: (queueId, side) => waiting.heads(queueId)[side],
+    headForWindow: perCommit.keep((windowId: WindowId) => reads.headForWindow(windowId)),
+    line: perCommit.keep((queueId: QueueId) => reads.line(queueId)),
+  };
   // When it was put on hold is when its last leg at the window ended.
   const selectHeld = database.prepare<[], HeldRow>(
     `select ${ticketRowColumns}, ticket.window_id as windowId, ticket.hold_reason as reason,
@@ -115,6 +131,10 @@ export function createTerminalView(
       state,
       sinceMs,
       queueNames: windows.served(windowId).map(({ queueId }) => queueName(hall, queueId)),
+      aloneFor: windows
+        .served(windowId)
+        .filter(({ queueId }) => windows.ofQueue(queueId).open.every((open) => open === windowId))
+        .map(({ queueId }) => queueName(hall, queueId)),
       pause: pauseReason && {
         reason: pauseReason,
         untilMs: row.pauseUntilMs,
@@ -129,6 +149,7 @@ export function createTerminalView(
     const fetched = row.resultOf === null ? undefined : selectNumber.get(row.resultOf);
     return {
       ...staffTicket(hall, row),
+      itemIds: knownItems(hall, row.itemIds).map(({ id }) => id),
       state: row.state,
       calledAtMs: row.calledAtMs,
       startedAtMs: row.startedAtMs,
@@ -137,7 +158,6 @@ export function createTerminalView(
       why: row.why === null ? null : callWhySentence(JSON.parse(row.why) as CallWhy),
       route: (JSON.parse(row.route) as QueueId[]).map((queueId) => queueName(hall, queueId)),
       returnTo: row.returnToWindowId,
-      isOnBehalf: row.isOnBehalf === 1,
       fetches: fetched ? formatTicketNumber(fetched.series, fetched.serial) : null,
     };
   }
@@ -147,6 +167,13 @@ export function createTerminalView(
     const inLine = waiting.ofQueues(queueIds);
     // The very array that other windows show: the feed writes it as text once.
     return (sent.length === 0 ? inLine : [...sent, ...inLine].slice(0, longestWaitingList)) as TerminalView['waiting'];
+  }
+
+  /** By the same rule as callNext. */
+  function nextHere(windowId: WindowId): TerminalView['next'] {
+    const next = nextAtWindow(lines, { windowId, served: windows.served(windowId), nowMs: perCommit.nowMs() });
+    const row = next && selectNumber.get(next.ticketId);
+    return row ? { ticketId: next.ticketId, number: formatTicketNumber(row.series, row.serial) } : null;
   }
 
   return function readTerminalView(windowId) {
@@ -167,6 +194,7 @@ export function createTerminalView(
       current: currentRow && current(currentRow),
       waiting: list(windowId, queueIds),
       waitingCount: waiting.countFor(windowId, queueIds),
+      next: nextHere(windowId),
       held: heldAt(windowId),
       passedOver: selectMissed.all(day, windowId).map((missed) => missedTicket(hall, missed)),
       results: issues ? readResults(null) : noResults,

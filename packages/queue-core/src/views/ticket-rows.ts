@@ -8,6 +8,7 @@ import {
   type TicketId,
   type WindowId,
 } from '../protocol/ids.ts';
+import type { ServiceItem } from '../protocol/hall.ts';
 import type { Lane, TicketState } from '../protocol/states.ts';
 
 /** What every list of tickets shows of one. */
@@ -65,6 +66,7 @@ export function staffTicket(hall: HallIndex, row: TicketRow) {
     maskedName: row.maskedName,
     lane: row.lane,
     isPriority: row.priority !== null,
+    isOnBehalf: row.isOnBehalf === 1,
     takenAtMs: row.takenAtMs,
   };
 }
@@ -74,12 +76,15 @@ export function queueName(hall: HallIndex, queueId: QueueId): string {
   return hall.queues.get(queueId)?.name ?? queueId;
 }
 
-/** Names of a ticket's items; those that the hall file has dropped are left out. */
+/** Names of a ticket's items, as `knownItems`. */
 export function itemNames(hall: HallIndex, itemIds: string): string[] {
+  return knownItems(hall, itemIds).map(({ name }) => name);
+}
+
+/** A ticket's items; those that the hall file has dropped are left out. */
+export function knownItems(hall: HallIndex, itemIds: string): ServiceItem[] {
   if (itemIds === '[]') return [];
-  return (JSON.parse(itemIds) as ItemId[])
-    .map((itemId) => hall.items.get(itemId)?.name)
-    .filter((name) => name !== undefined);
+  return (JSON.parse(itemIds) as ItemId[]).map((itemId) => hall.items.get(itemId)).filter((item) => item !== undefined);
 }
 
 /** The item a ticket is served for where it stands: of its queue, else its first; null where none was chosen. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallIndex } from '../model/hall.ts';
-import type { ManagerView } from '../protocol/faces.ts';
+import type { ManagerView, PadView } from '../protocol/faces.ts';
 import { queuesServed } from '../policy/served-queues.ts';
 import type { ServedQueue, ServiceWindow } from '../protocol/hall.ts';
 import type { QueueId, StaffId, WindowId } from '../protocol/ids.ts';
@@ -43,6 +43,9 @@ export type WindowStanding = Pick<
   | 'assignedBy'
 >;
 
+/** A clerk who is away, as everybody may know it. */
+export type AwayFacts = NonNullable<PadView['window']['away']>;
+
 /** What several views ask of windows. */
 export interface WindowRows {
   /** Throws for a window the hall does not have: a page cannot name one, its credential does. */
@@ -56,6 +59,8 @@ export interface WindowRows {
   /** The tickets at all windows. */
   allCurrent(): readonly CurrentRow[];
   standing(windowId: WindowId): WindowStanding;
+  /** Null unless the window is paused. */
+  awayOf(row: WindowRow): AwayFacts | null;
   staffOf(row: WindowRow): { readonly id: StaffId; readonly name: string } | null;
 }
 
@@ -128,6 +133,10 @@ export function createWindowRows(database: Database.Database, hall: HallIndex, p
         isAwayTooLong: more.isAwayAlarmed === 1,
         assignedBy: more.assignedBy,
       };
+    },
+    awayOf({ state, pauseUntilMs: untilMs, pausePhone: phone, substituteId, isAwayAlarmed }) {
+      if (state !== 'paused') return null;
+      return { untilMs, phone, substituteName: staffName(hall, substituteId), isTooLong: isAwayAlarmed === 1 };
     },
     staffOf({ staffId }) {
       return staffId === null ? null : { id: staffId, name: staffName(hall, staffId) ?? staffId };

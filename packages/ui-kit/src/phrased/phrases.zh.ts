@@ -48,7 +48,7 @@ export function phrasesOf(text: string): string[] {
       // Punctuation, spaces and particles never begin a line; after punctuation a line may end.
       isOpen = phrases.length > 0;
       add(segment);
-      isOpen = /^\s|^[·（(“《]$/u.test(segment);
+      isOpen = /^\s|^[·（(“《〔【「『〈]$/u.test(segment);
     } else {
       add(segment);
       isOpen = leansForward.has(segment);

@@ -1,63 +1,52 @@
 import type { Clock } from '@jiaohao/basics/time';
-import type { QueueEngine } from '@jiaohao/queue-core';
-import { isBadLevel, ratingLevelNames, type Alert, type Hall } from '@jiaohao/queue-core/protocol';
+import type { ManagerQueueView, QueueEngine } from '@jiaohao/queue-core';
+import type { Alert, Hall, HandledAlert, ManagerLimits, StaffMember } from '@jiaohao/queue-core/protocol';
 import type { ChangeSignal } from '../change-signal.ts';
+import { caseTroubles } from './case-troubles.ts';
 import type { DeviceBoard } from './device-board.ts';
+import { floorTroubles } from './floor-troubles.ts';
 import { hallTroubles } from './hall-troubles.ts';
+import type { RatingCases } from './rating-cases.ts';
 
 /*
  * Things somebody should go and see to. Each names a place and an action. Help is asked for by a
- * person and a bad rating stays until the manager has seen it; trouble of devices, windows, clock
- * and calendar comes and goes with what it is about, and may be put aside while it lasts.
+ * person and stays until somebody goes; the trouble of queues, windows, ratings, devices, clock and
+ * calendar comes and goes with what it is about, and may be put aside while it lasts. Who put it aside
+ * is written beside it.
  */
 
 const alertsMax = 50;
+const handledMax = 20;
+
+/** Null: at a page where nobody is logged in. */
+export type HandledBy = Pick<StaffMember, 'id' | 'name'> | null;
 
 export type AlertDesk = {
   /** 叫人来帮忙, pressed at a place. Pressing again while it is open is the same call. */
   callForHelp(place: string): void;
-  /** False where there is no such alert. */
-  acknowledge(alertId: string): boolean;
+  /** What was put aside; null where there is no such alert. */
+  acknowledge(alertId: string, by: HandledBy): HandledAlert | null;
   /** Newest first. Staff at windows see calls for help; the manager sees all. */
   forStaff(): readonly Alert[];
-  forManager(): readonly Alert[];
-  close(): void;
+  forManager(view: ManagerQueueView): readonly Alert[];
+  /** What was put aside, newest first. */
+  handled(): readonly HandledAlert[];
 };
 
 export function createAlertDesk(options: {
   engine: QueueEngine;
   hall: Hall;
+  limits: ManagerLimits;
   devices: DeviceBoard;
+  cases: Pick<RatingCases, 'list'>;
   clock: Clock;
   changed: ChangeSignal;
 }): AlertDesk {
-  const { engine, hall, clock } = options;
-  const alerts = new Map<string, Alert>();
-  const acknowledged = new Set<string>();
+  const { engine, hall, limits, clock } = options;
+  const calls = new Map<string, Alert>();
+  const putAside = new Set<string>();
   const firstSeenMs = new Map<string, number>();
-
-  function open(alert: Alert): void {
-    alerts.delete(alert.id);
-    alerts.set(alert.id, alert);
-    const oldest = alerts.keys().next();
-    if (alerts.size > alertsMax && !oldest.done) alerts.delete(oldest.value);
-    options.changed.raise();
-  }
-
-  const unsubscribe = engine.subscribe((entries) => {
-    for (const { event, atWallMs } of entries) {
-      if (event.kind !== 'serviceRated' || !isBadLevel(event.level)) continue;
-      const ticket = engine.lookups.ticket(event.ticketId);
-      if (!ticket) continue;
-      open({
-        id: `rating:${event.ticketId}`,
-        kind: 'badRating',
-        place: `票号 ${ticket.number}`,
-        sentence: `收到“${ratingLevelNames[event.level]}”评价，请核实`,
-        atMs: atWallMs,
-      });
-    }
-  });
+  let handled: readonly HandledAlert[] = [];
 
   function deviceAlerts(): Alert[] {
     return options.devices
@@ -73,41 +62,49 @@ export function createAlertDesk(options: {
   }
 
   /** What lasts by itself and was not put aside. What is over may be announced again when it comes back. */
-  function lasting(): Alert[] {
+  function lasting(view: ManagerQueueView): Alert[] {
     const nowMs = clock.nowWallMs();
-    const troubles = hallTroubles({ engine, hall, nowMs }).map((trouble) => {
+    const troubles = [
+      ...hallTroubles({ engine, hall, nowMs, windows: view.windows }),
+      ...floorTroubles({ view, limits, nowMs }),
+      ...caseTroubles(options.cases.list(), nowMs),
+    ].map((trouble) => {
       const atMs = trouble.atMs ?? firstSeenMs.get(trouble.id) ?? nowMs;
       firstSeenMs.set(trouble.id, atMs);
       return { ...trouble, atMs };
     });
     const all = [...deviceAlerts(), ...troubles];
-    const isOver = (id: string) => !all.some((alert) => alert.id === id);
-    for (const id of [...acknowledged].filter(isOver)) acknowledged.delete(id);
-    for (const id of [...firstSeenMs.keys()].filter(isOver)) firstSeenMs.delete(id);
-    return all.filter((alert) => !acknowledged.has(alert.id));
+    const ids = new Set(all.map(({ id }) => id));
+    for (const id of putAside) if (!ids.has(id)) putAside.delete(id);
+    for (const id of firstSeenMs.keys()) if (!ids.has(id)) firstSeenMs.delete(id);
+    return all.filter((alert) => !putAside.has(alert.id));
   }
 
   const newestFirst = (list: readonly Alert[]) => [...list].sort((a, b) => b.atMs - a.atMs);
 
   return {
     callForHelp(place) {
-      open({
-        id: `help:${place}`,
-        kind: 'help',
-        place,
-        sentence: '有群众请人帮忙，请马上过去',
-        atMs: clock.nowWallMs(),
-      });
-    },
-    acknowledge(alertId) {
-      const isLasting = lasting().some((alert) => alert.id === alertId);
-      if (isLasting) acknowledged.add(alertId);
-      const wasOpen = alerts.delete(alertId);
+      const id = `help:${place}`;
+      calls.delete(id);
+      calls.set(id, { id, kind: 'help', place, sentence: '有群众请人帮忙，请马上过去', atMs: clock.nowWallMs() });
+      const oldest = calls.keys().next();
+      if (calls.size > alertsMax && !oldest.done) calls.delete(oldest.value);
       options.changed.raise();
-      return isLasting || wasOpen;
     },
-    forStaff: () => newestFirst([...alerts.values()].filter((alert) => alert.kind === 'help')),
-    forManager: () => newestFirst([...alerts.values(), ...lasting()]),
-    close: unsubscribe,
+    acknowledge(alertId, by) {
+      const call = calls.get(alertId);
+      const alert = call ?? lasting(engine.views.manager()).find(({ id }) => id === alertId);
+      if (!alert) return null;
+      if (call) calls.delete(alertId);
+      else putAside.add(alertId);
+      const { kind: _, ...told } = alert;
+      const seenTo = { ...told, handledAtMs: clock.nowWallMs(), staffId: by?.id ?? null, staffName: by?.name ?? null };
+      handled = [seenTo, ...handled].slice(0, handledMax);
+      options.changed.raise();
+      return seenTo;
+    },
+    forStaff: () => newestFirst([...calls.values()]),
+    forManager: (view) => newestFirst([...calls.values(), ...lasting(view)]),
+    handled: () => handled,
   };
 }

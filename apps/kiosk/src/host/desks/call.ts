@@ -13,7 +13,11 @@ import type { DeskAct, DeskCommands } from './desk-commands.ts';
 /** A key cannot say how it went, nor that somebody was checked: a result is not handed over by it. */
 const done = { result: 'done', identityChecked: false } as const;
 
-export type CallDesk = { close(): void };
+export type CallDesk = {
+  /** Shows at a window what is to be seen there, after something else was shown. */
+  showAgain(windowId: WindowId): void;
+  close(): void;
+};
 
 type AtWindow<Port> = { readonly windowId: WindowId; readonly port: Port };
 
@@ -134,6 +138,15 @@ export function createCallDesk(options: {
   ];
   show();
   return {
+    showAgain(windowId) {
+      const serial = shownTicket.get(windowId) ?? 0;
+      for (const keypad of options.keypads) {
+        if (keypad.windowId === windowId) void keypad.port.showTicket(serial % 1000);
+      }
+      shownStrip.delete(windowId);
+      shownWaiting.delete(windowId);
+      show();
+    },
     close() {
       for (const unsubscribe of unsubscribes) unsubscribe();
     },

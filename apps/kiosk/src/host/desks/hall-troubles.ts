@@ -1,5 +1,5 @@
 import { shanghaiDay, shanghaiTime } from '@jiaohao/basics/time';
-import { holidayYearKnown, type QueueEngine } from '@jiaohao/queue-core';
+import { holidayYearKnown, type ManagerQueueView, type QueueEngine } from '@jiaohao/queue-core';
 import { pauseReasonNames, type Alert, type Hall } from '@jiaohao/queue-core/protocol';
 
 /*
@@ -7,16 +7,20 @@ import { pauseReasonNames, type Alert, type Hall } from '@jiaohao/queue-core/pro
  * again after a restart and gone as soon as it is put right.
  */
 
-type Standing = ReturnType<QueueEngine['views']['windows']>[number];
+type Standing = ManagerQueueView['windows'][number];
 
 const dayMs = 24 * 60 * 60_000;
 
 /** `atMs` null: nobody has written down since when. */
 export type HallTrouble = Omit<Alert, 'atMs'> & { readonly atMs: number | null };
 
-export function hallTroubles(facts: { engine: QueueEngine; hall: Hall; nowMs: number }): HallTrouble[] {
-  const { engine, hall, nowMs } = facts;
-  const windows = engine.views.windows();
+export function hallTroubles(facts: {
+  engine: QueueEngine;
+  hall: Hall;
+  windows: readonly Standing[];
+  nowMs: number;
+}): HallTrouble[] {
+  const { engine, hall, windows, nowMs } = facts;
   return [
     ...windows.filter(({ isAwayTooLong }) => isAwayTooLong).map((away) => awayAlert(away, hall)),
     ...windows.filter(isWithoutClerk).map(flexibleAlert),

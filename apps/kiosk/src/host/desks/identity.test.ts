@@ -1,5 +1,6 @@
 import { createSeededRandom } from '@jiaohao/basics/random';
-import { createManualTimers } from '@jiaohao/basics/time';
+import { addDays } from '@jiaohao/basics/days';
+import { createManualTimers, shanghaiDay } from '@jiaohao/basics/time';
 import { documentKinds } from '@jiaohao/devices/contract';
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
@@ -12,6 +13,7 @@ function openDesk(digestKey: Buffer = Buffer.alloc(32, 1)) {
   let cardsFound = 0;
   const desk = createIdentityDesk({
     reader,
+    largeTypeFromAge: 60,
     digestKey,
     timers,
     random: createSeededRandom(1),
@@ -76,7 +78,11 @@ test('Lifting the card does not end the visit; a second card starts a new one', 
 test('A card that cannot be read says what to do and is forgotten when it is lifted', () => {
   const { reader, desk } = openDesk();
   reader.emit({ kind: 'cardRefused', fault: { kind: 'cardUnreadable', statusCode: 0x81 } });
-  expect(desk.visit()).toEqual({ kind: 'unreadable', sentence: '没有读出来，请把证件拿起，再平放 3 秒' });
+  expect(desk.visit()).toEqual({
+    kind: 'unreadable',
+    fault: 'cardUnreadable',
+    sentence: '没有读出来，请把证件拿起，再平放 3 秒',
+  });
   reader.emit({ kind: 'cardRemoved' });
   expect(desk.visit()).toEqual({ kind: 'none' });
 });
@@ -87,6 +93,19 @@ test('The same card put back while its holder chooses does not end the visit', (
   const visitId = visitIdOf(desk.visit());
   for (const kind of ['cardRemoved', 'cardFound', 'cardRemoved'] as const) reader.emit({ kind });
   expect(visitIdOf(desk.visit())).toBe(visitId);
+});
+
+test('Large type is offered from the birthday on that the hall says, and the age itself is nowhere', () => {
+  const offers = (birthDate: string) => {
+    const { reader, desk } = openDesk();
+    reader.emit({ kind: 'cardRead', holder: { ...holder, birthDate } });
+    expect(JSON.stringify(desk.visit())).not.toContain(birthDate);
+    return desk.visit();
+  };
+  const today = shanghaiDay(morningMs);
+  const sixtyYearsAgo = `${Number(today.slice(0, 4)) - 60}${today.slice(4)}`;
+  expect(offers(sixtyYearsAgo)).toMatchObject({ offersLargeType: true });
+  expect(offers(addDays(sixtyYearsAgo, 1))).toMatchObject({ offersLargeType: false });
 });
 
 test('A reader that fails while it reads leaves the screen where one chooses by hand', () => {
@@ -152,6 +171,67 @@ test('代办: whom somebody comes for is known beside them and forgotten with th
   expect([desk.personOf(principalVisitId), desk.personOf(agentVisitId)]).toEqual([null, null]);
   const late = desk.identify({ by: { kind: 'typedNumber', number: '371399196701010026' }, agentVisitId });
   expect(late).toEqual({ ok: false, error: { kind: 'visitOver' } });
+});
+
+const other = { ...holder, name: '欧阳春梅', idNumber: '371399196701010026' };
+
+test('代办: the next card is that of the one they come for, where the page says so, and once', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const agentVisitId = visitIdOf(desk.visit());
+  expect(desk.awaitPrincipal('another', true)).toBe(false);
+  expect(desk.awaitPrincipal(agentVisitId, true)).toBe(true);
+  expect(desk.visit()).toMatchObject({ awaitsPrincipal: true, principal: null });
+  // Their own card once more says nothing of the other.
+  reader.emit({ kind: 'cardRead', holder });
+  expect(desk.visit()).toMatchObject({ visitId: agentVisitId, awaitsPrincipal: true });
+
+  reader.emit({ kind: 'cardRead', holder: other });
+  expect(desk.visit()).toMatchObject({ visitId: agentVisitId, maskedName: '买*', awaitsPrincipal: false });
+  const { principal } = desk.visit() as { principal: { visitId: string; maskedName: string } };
+  expect(principal.maskedName).toBe('欧阳*');
+  expect(desk.personOf(principal.visitId)).toMatchObject({ maskedName: '欧阳*', document: 'residentCard' });
+  expect(desk.personOf(agentVisitId)).toMatchObject({ maskedName: '买*' });
+
+  reader.emit({ kind: 'cardRead', holder: other });
+  expect(visitIdOf(desk.visit())).not.toBe(agentVisitId);
+  expect(desk.visit()).toMatchObject({ maskedName: '欧阳*', principal: null });
+});
+
+test('代办 that is given up leaves the next card to a visit of its own', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  desk.awaitPrincipal(visitIdOf(desk.visit()), true);
+  desk.awaitPrincipal(visitIdOf(desk.visit()), false);
+  reader.emit({ kind: 'cardRead', holder: other });
+  expect(desk.visit()).toMatchObject({ maskedName: '欧阳*', principal: null });
+});
+
+test('A further card that cannot be read is said beside the person who is served, and ends nothing', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const visitId = visitIdOf(desk.visit());
+  reader.emit({ kind: 'cardRefused', fault: { kind: 'cardUnreadable', statusCode: 0x81 } });
+  expect(desk.visit()).toMatchObject({ visitId, trouble: { fault: 'cardUnreadable' } });
+  reader.emit({ kind: 'cardRemoved' });
+  expect(desk.visit()).toMatchObject({ visitId, trouble: null });
+  expect(desk.personOf(visitId)).not.toBeNull();
+});
+
+test('The same card laid again right after its visit ended begins a new one, and none while it lasts', () => {
+  const { reader, desk } = openDesk();
+  reader.emit({ kind: 'cardRead', holder });
+  const first = visitIdOf(desk.visit());
+  for (const kind of ['cardRemoved', 'cardFound'] as const) reader.emit({ kind });
+  reader.emit({ kind: 'cardAgain', holder });
+  expect(visitIdOf(desk.visit())).toBe(first);
+
+  desk.end(first);
+  for (const kind of ['cardRemoved', 'cardFound'] as const) reader.emit({ kind });
+  expect(desk.visit()).toEqual({ kind: 'reading' });
+  reader.emit({ kind: 'cardAgain', holder });
+  expect(desk.visit()).toMatchObject({ kind: 'identified', maskedName: '买*' });
+  expect(visitIdOf(desk.visit())).not.toBe(first);
 });
 
 test('The host forgets who stood there after three minutes, or as soon as the page says so', () => {

@@ -3,11 +3,12 @@ import { createUuid } from '@jiaohao/basics/ids';
 import type { RandomSource } from '@jiaohao/basics/random';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import { shanghaiDay, type Timers } from '@jiaohao/basics/time';
-import { wordsOfFault, type IdCardReader } from '@jiaohao/devices/contract';
+import { wordsOfFault, type DocumentHolder, type IdCardReader } from '@jiaohao/devices/contract';
 import {
   maskName,
   parseResidentNumber,
   residentNumberSentence,
+  type CardTrouble,
   type Identify,
   type KioskView,
   type Person,
@@ -23,14 +24,14 @@ import type { ChangeSignal } from '../change-signal.ts';
  *     │                  └──cardRefused──► unreadable ─cardRemoved─► none
  *     └──── typed number, telephone, code ────► identified
  *
- * Lifting the card does not end an identified visit: people put it away while they choose. 代办: the
- * one they come for is known beside them, and forgotten with them.
+ * Lifting the card does not end an identified visit: people put it away while they choose, and a
+ * further card that cannot be read does not either. 代办: the one they come for is known beside them,
+ * by the next card where the page says so, and forgotten with them.
  */
 
 /** What the page may know; what belongs to the person is looked up where the view is made. */
-export type Visit =
-  | Exclude<KioskView['visit'], { kind: 'identified' }>
-  | Omit<Extract<KioskView['visit'], { kind: 'identified' }>, 'facts'>;
+export type Visit = Exclude<KioskView['visit'], { kind: 'identified' }> | IdentifiedVisit;
+type IdentifiedVisit = Omit<Extract<KioskView['visit'], { kind: 'identified' }>, 'facts'>;
 
 /** The page wipes 65 s after the last touch; this is for a page that is gone, and longer than a slow reader needs. */
 const visitMs = 180_000;
@@ -41,6 +42,8 @@ export type IdentityDesk = {
   personOf(visitId: string): Person | null;
   /** Somebody says who they are without a card, or (`agentVisitId`) whom they come for. */
   identify(said: Identify): Result<{ visitId: string; maskedName: string }, IdentifyFault>;
+  /** 代办: whether the next card is that of the one they come for. False where the visit is over. */
+  awaitPrincipal(agentVisitId: string, awaits: boolean): boolean;
   end(visitId: string): void;
   close(): void;
 };
@@ -53,6 +56,8 @@ export function createIdentityDesk(options: {
   reader: IdCardReader | null;
   /** Key of the digest; another hall's digests cannot be compared with ours. */
   digestKey: Buffer;
+  /** 大字版 is offered to card holders of this age and more; null: to nobody by their age. */
+  largeTypeFromAge: number | null;
   timers: Timers;
   random: RandomSource;
   changed: ChangeSignal;
@@ -71,10 +76,50 @@ export function createIdentityDesk(options: {
     options.changed.raise();
   }
 
-  function begin(person: Person): Known {
+  function begin(person: Person, offersLargeType = false): Known {
     const someone = { visitId: createUuid(options.random), person };
-    become({ kind: 'identified', visitId: someone.visitId, maskedName: person.maskedName }, [someone]);
+    const { maskedName, document } = person;
+    const alone = { offersLargeType, awaitsPrincipal: false, principal: null, trouble: null };
+    become({ kind: 'identified', visitId: someone.visitId, maskedName, document, ...alone }, [someone]);
     return someone;
+  }
+
+  /** The one they come for, beside whoever stands there. */
+  function bringPrincipal(agent: Known, standing: IdentifiedVisit, person: Person): Known {
+    const principal = { visitId: createUuid(options.random), person };
+    const { visitId } = principal;
+    become(
+      { ...standing, awaitsPrincipal: false, principal: { visitId, maskedName: person.maskedName }, trouble: null },
+      [agent, principal],
+    );
+    return principal;
+  }
+
+  /** Who was read off a card: somebody new, or whom they come for. */
+  function meet(holder: DocumentHolder): void {
+    const person = personOnCard(holder);
+    const [agent] = known;
+    if (visit.kind !== 'identified' || !visit.awaitsPrincipal || !agent) begin(person, isOfLargeTypeAge(holder));
+    // Their own card once more says nothing of the other.
+    else if (agent.person.digest !== person.digest) bringPrincipal(agent, visit, person);
+  }
+
+  function personOnCard({ document, idNumber, name }: DocumentHolder): Person {
+    // Every document read off its chip is a card that was shown; a number is the same on card and keys.
+    const space = document === 'foreignerCard2017' ? document : 'residentCard';
+    return { digest: digestOf(space, idNumber), maskedName: maskName(name), document: 'residentCard' };
+  }
+
+  /** The birthday is looked at here and kept nowhere. */
+  function isOfLargeTypeAge({ birthDate }: DocumentHolder): boolean {
+    const { largeTypeFromAge, timers } = options;
+    return largeTypeFromAge !== null && ageOn(shanghaiDay(timers.nowWallMs()), birthDate) >= largeTypeFromAge;
+  }
+
+  function showTrouble(trouble: CardTrouble | null): void {
+    if (visit.kind !== 'identified' || visit.trouble === trouble) return;
+    visit = { ...visit, trouble };
+    options.changed.raise();
   }
 
   /** `space` keeps a telephone number from ever being the digest of a code that reads the same. */
@@ -106,29 +151,38 @@ export function createIdentityDesk(options: {
     }
   }
 
+  function agentOf(visitId: string | null): { known: Known; visit: IdentifiedVisit } | null {
+    const [first] = known;
+    if (visitId === null || visit.kind !== 'identified' || first?.visitId !== visitId) return null;
+    return { known: first, visit };
+  }
+
   const unsubscribe = options.reader?.subscribe((event) => {
     switch (event.kind) {
       case 'cardFound':
         options.onCardFound();
         // The same card put back by a hand that trembles is no new visit; another one will be read.
         if (visit.kind !== 'identified') become({ kind: 'reading' });
+        else showTrouble(null);
         return;
-      case 'cardRead': {
-        const { document, idNumber, name } = event.holder;
-        // Every document read off its chip is a card that was shown; a number is the same on card and keys.
-        const space = document === 'foreignerCard2017' ? document : 'residentCard';
-        begin({ digest: digestOf(space, idNumber), maskedName: maskName(name), document: 'residentCard' });
+      case 'cardRead':
+        return meet(event.holder);
+      case 'cardAgain':
+        // Laid down once more at once: a trembling hand, or somebody who was done and wants one thing more.
+        if (visit.kind !== 'identified') meet(event.holder);
         return;
-      }
       case 'cardRefused': {
         // A fault of the line has no sentence for the citizen: the tiles stay, and staff are told.
         const sentence = wordsOfFault(event.fault).citizen;
-        if (sentence) become({ kind: 'unreadable', sentence });
+        const trouble = sentence ? { fault: event.fault.kind, sentence } : null;
+        if (visit.kind === 'identified') showTrouble(trouble);
+        else if (trouble) become({ kind: 'unreadable', ...trouble });
         else if (visit.kind === 'reading') become({ kind: 'none' });
         return;
       }
       case 'cardRemoved':
         if (visit.kind === 'reading' || visit.kind === 'unreadable') become({ kind: 'none' });
+        else showTrouble(null);
         return;
     }
   });
@@ -137,15 +191,19 @@ export function createIdentityDesk(options: {
     visit: () => visit,
     personOf: (visitId) => known.find((someone) => someone.visitId === visitId)?.person ?? null,
     identify({ by, agentVisitId }) {
-      const agent = known[0];
-      if (agentVisitId !== null && agent?.visitId !== agentVisitId) return fail({ kind: 'visitOver' });
+      const agent = agentOf(agentVisitId);
+      if (agentVisitId !== null && !agent) return fail({ kind: 'visitOver' });
       const said = personSaid(by);
       if (!said.ok) return said;
-      const { maskedName } = said.value;
-      if (agentVisitId === null) return ok({ visitId: begin(said.value).visitId, maskedName });
-      const principal = { visitId: createUuid(options.random), person: said.value };
-      known = [agent!, principal];
-      return ok({ visitId: principal.visitId, maskedName });
+      const { visitId } = agent ? bringPrincipal(agent.known, agent.visit, said.value) : begin(said.value);
+      return ok({ visitId, maskedName: said.value.maskedName });
+    },
+    awaitPrincipal(agentVisitId, awaits) {
+      const agent = agentOf(agentVisitId);
+      if (!agent) return false;
+      visit = { ...agent.visit, awaitsPrincipal: awaits };
+      options.changed.raise();
+      return true;
     },
     end(visitId) {
       if (visit.kind === 'identified' && visit.visitId === visitId) become({ kind: 'none' });
@@ -163,6 +221,12 @@ const wrongCode: Sentence = { message: '没有扫出来', advice: '请把二维�
 
 /** Somebody who showed a code; nothing of it says who. */
 const nameOfCode = '扫码群众';
+
+/** In whole years; both days such as 1958-02-28. */
+function ageOn(today: string, birthDay: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birthDay.slice(0, 4));
+  return today.slice(5) < birthDay.slice(5) ? years - 1 : years;
+}
 
 /** 尾号1234, where no name is known. */
 function endOf(text: string): string {

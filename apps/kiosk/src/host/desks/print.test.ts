@@ -7,6 +7,7 @@ import { createChangeSignal } from '../change-signal.ts';
 import { openSmallHall, settled, takeAct } from '../testing/small-hall.ts';
 import { createStorageWatch } from '../storage-watch.ts';
 import { createDeskCommands } from './desk-commands.ts';
+import { layOutSlip } from '../paper/slip.ts';
 import { createPrintDesk } from './print.ts';
 
 /** A printer port whose outcome the test decides. */
@@ -30,6 +31,7 @@ function openDesk({ paperColumns = 48 }: { paperColumns?: PaperColumns } = {}) {
       hall: small.hall,
       printer,
       paperColumns,
+      layOutSlip,
       commands: createDeskCommands({
         engine: small.engine,
         clock: small.timers,
@@ -142,6 +144,42 @@ test('补打 prints the same number once more, marked so, and its outcome is rec
     { kind: 'slipPrinted', rung: 'processId' },
     { kind: 'slipPrinted', rung: 'paperStatus' },
   ]);
+});
+
+const sheet = (text: string): PrintDocument => [
+  { kind: 'text', text, align: 'left', widthTimes: 1, heightTimes: 1, bold: false },
+];
+
+test('A number that is taken while sheets wait is printed before them', async () => {
+  const { run, desk, jobs } = openDesk();
+  const outcomes = ['first', 'second'].map((text) => desk.printSheet(() => sheet(text)));
+  await run(take);
+  await settled();
+  jobs[0]!.end(ok('processId'));
+  expect(await outcomes[0]).toEqual(ok('processId'));
+  await settled();
+  jobs[1]!.end(ok('processId'));
+  await settled();
+  jobs[2]!.end(fail({ kind: 'paperOut' }));
+  expect(await outcomes[1]).toEqual(fail({ kind: 'paperOut' }));
+  const texts = jobs.map(({ document }) => document.map((block) => (block.kind === 'text' ? block.text : '')));
+  expect([texts[0], texts[1]?.includes('A001'), texts[2]]).toEqual([['first'], true, ['second']]);
+});
+
+test('Who would stand behind three sheets is told at once, and a hall that stops answers those that wait', async () => {
+  const { desk, jobs } = openDesk();
+  const outcomes = [1, 2, 3, 4].map((number) => desk.printSheet(() => sheet(`${number}`)));
+  expect(await desk.printSheet(() => sheet('5'))).toEqual(fail({ kind: 'busy' }));
+  const closed = desk.close();
+  jobs[0]!.end(ok('processId'));
+  await closed;
+  expect(await Promise.all(outcomes)).toMatchObject([
+    { ok: true },
+    { ok: false, error: { kind: 'cannotOpen' } },
+    { ok: false, error: { kind: 'cannotOpen' } },
+    { ok: false, error: { kind: 'cannotOpen' } },
+  ]);
+  expect(jobs).toHaveLength(1);
 });
 
 test('After a restart a slip whose outcome is unknown is recorded so and not printed again', async () => {

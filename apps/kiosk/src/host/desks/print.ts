@@ -1,9 +1,16 @@
+import { fail, type Result } from '@jiaohao/basics/result';
 import type { PaperColumns } from '@jiaohao/devices';
-import { wordsOfFault, type PrinterFault, type SlipPrinter } from '@jiaohao/devices/contract';
+import {
+  wordsOfFault,
+  type PrintDocument,
+  type PrinterFault,
+  type PrintRung,
+  type SlipPrinter,
+} from '@jiaohao/devices/contract';
 import type { QueueEngine, TicketRecord } from '@jiaohao/queue-core';
 import { waitWords, type Actor, type Hall, type KioskView, type TicketId } from '@jiaohao/queue-core/protocol';
 import type { ChangeSignal } from '../change-signal.ts';
-import { layOutSlip, type SlipFacts } from '../paper/slip.ts';
+import type { LayOutSlip, SlipFacts } from '../paper/slip.ts';
 import type { DeskCommands } from './desk-commands.ts';
 
 /*
@@ -18,17 +25,32 @@ const actor: Actor = { role: 'host', deviceId: 'print-desk', staffId: null };
 export type PrintDesk = {
   /** The paper of the last number, for the kiosk's screen. */
   slip(): KioskView['slip'];
+  /**
+   * A sheet that somebody asked for; it is laid out when its turn is. Numbers go before sheets. Resolves
+   * with the outcome, with `busy` where as many wait as people would wait for.
+   */
+  printSheet(layOut: () => PrintDocument): Promise<Result<PrintRung, PrinterFault | { readonly kind: 'busy' }>>;
   /** Reads the printer now, before a number is offered. */
   checkPrinter(): void;
   /** Ends when the slip under way has its outcome; those still waiting are unknown to the next start, and said so. */
   close(): Promise<void>;
 };
 
+type Sheet = {
+  readonly layOut: () => PrintDocument;
+  readonly settle: (outcome: Result<PrintRung, PrinterFault>) => void;
+};
+
+/** A sheet takes some seconds: who would stand behind more of them is told at once. */
+const mostSheets = 3;
+
 export function createPrintDesk(options: {
   engine: QueueEngine;
   hall: Hall;
   printer: SlipPrinter | null;
   paperColumns: PaperColumns;
+  /** By the hall's own template, or the one of the house. */
+  layOutSlip: LayOutSlip;
   commands: DeskCommands;
   changed: ChangeSignal;
 }): PrintDesk {
@@ -37,6 +59,7 @@ export function createPrintDesk(options: {
   const underWay = new Set<Promise<void>>();
   /** Slips to come, by their tickets: a slip is laid out when its turn is, however many wait. */
   const waiting: TicketId[] = [];
+  const sheets: Sheet[] = [];
   let isPrinting = false;
 
   function slipFacts(ticket: TicketRecord): SlipFacts {
@@ -67,31 +90,44 @@ export function createPrintDesk(options: {
   /** The kiosk shows the last number; what becomes of an earlier one's paper is not on its screen. */
   function show(ticketId: TicketId, state: 'printed' | 'failed', sentence: string): void {
     if (slip?.ticketId !== ticketId) return;
-    slip = { ...slip, state, sentence };
+    const code = state === 'failed' ? (engine.lookups.ticket(ticketId)?.token ?? null) : null;
+    slip = { ...slip, state, sentence, code };
     options.changed.raise();
   }
 
   function takeUp(ticketId: TicketId): void {
     const ticket = engine.lookups.ticket(ticketId);
     if (!ticket) return;
-    slip = { ticketId, number: ticket.number, state: 'pending', sentence: '' };
+    slip = { ticketId, number: ticket.number, state: 'pending', sentence: '', code: null };
     options.changed.raise();
     waiting.push(ticketId);
     if (!isPrinting) track(printInTurn());
   }
 
+  function print(document: PrintDocument): Promise<Result<PrintRung, PrinterFault>> {
+    if (printer) return printer.print(document);
+    return Promise.resolve(fail({ kind: 'cannotOpen', detail: 'no printer in this hall' }));
+  }
+
   async function printInTurn(): Promise<void> {
     isPrinting = true;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await printTicket(next);
+    while (waiting.length + sheets.length > 0) {
+      const ticketId = waiting.shift();
+      if (ticketId !== undefined) await printTicket(ticketId);
+      else await printNextSheet();
+    }
     isPrinting = false;
+  }
+
+  async function printNextSheet(): Promise<void> {
+    const sheet = sheets.shift();
+    if (sheet) sheet.settle(await print(sheet.layOut()));
   }
 
   async function printTicket(ticketId: TicketId): Promise<void> {
     const ticket = engine.lookups.ticket(ticketId);
     if (!ticket) return;
-    const outcome = printer
-      ? await printer.print(layOutSlip(slipFacts(ticket), options.paperColumns))
-      : ({ ok: false, error: { kind: 'cannotOpen', detail: 'no printer in this hall' } } as const);
+    const outcome = await print(options.layOutSlip(slipFacts(ticket), options.paperColumns));
     if (outcome.ok) {
       await options.commands.run(actor, { kind: 'slipPrinted', ticketId, rung: outcome.value });
       show(ticketId, 'printed', '');
@@ -116,12 +152,20 @@ export function createPrintDesk(options: {
 
   return {
     slip: () => slip,
+    printSheet(layOut) {
+      if (sheets.length >= mostSheets) return Promise.resolve(fail({ kind: 'busy' }));
+      return new Promise((settle) => {
+        sheets.push({ layOut, settle });
+        if (!isPrinting) track(printInTurn());
+      });
+    },
     checkPrinter() {
       if (printer) void printer.readStatus();
     },
     async close() {
       unsubscribe();
       waiting.length = 0;
+      for (const { settle } of sheets.splice(0)) settle(fail({ kind: 'cannotOpen', detail: 'the hall stops' }));
       await Promise.allSettled(underWay);
     },
   };

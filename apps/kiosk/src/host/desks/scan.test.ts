@@ -30,6 +30,7 @@ async function openDesk(rules: SmallHallRules = {}) {
   };
   const random = createSeededRandom(4);
   const identity = createIdentityDesk({
+    largeTypeFromAge: null,
     reader: null,
     digestKey: Buffer.alloc(32, 1),
     timers,

@@ -29,11 +29,32 @@ export async function readBody<Schema extends v.GenericSchema>(
     return { ok: false, response };
   }
   const parsed = v.safeParse(schema, input);
-  if (parsed.success) return { ok: true, body: parsed.output };
-  const [issue] = parsed.issues;
+  return parsed.success
+    ? { ok: true, body: parsed.output }
+    : { ok: false, response: answerIssue(context, parsed.issues[0]) };
+}
+
+/** Checks the named fields of the address; the Response is the 400 to give back. */
+export function readQuery<Schema extends v.GenericSchema>(
+  context: Context,
+  schema: Schema,
+  names: readonly string[],
+): { ok: true; query: v.InferOutput<Schema> } | { ok: false; response: Response } {
+  const parsed = v.safeParse(schema, Object.fromEntries(names.map((name) => [name, context.req.query(name)])));
+  return parsed.success
+    ? { ok: true, query: parsed.output }
+    : { ok: false, response: answerIssue(context, parsed.issues[0]) };
+}
+
+function answerIssue(context: Context, issue: v.BaseIssue<unknown>): Response {
   const field = v.getDotPath(issue) ?? '';
+  return answerError(context, 400, { kind: 'badInput', message: `${field || '内容'}：${issue.message}`, field });
+}
+
+/** Headers of a file that the browser keeps, under this name. */
+export function fileHeaders(name: string, type: string): Record<string, string> {
   return {
-    ok: false,
-    response: answerError(context, 400, { kind: 'badInput', message: `${field || '内容'}：${issue.message}`, field }),
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
   };
 }

@@ -23,6 +23,8 @@ export type FeedConnection = { receive(text: string): void; closed(): void };
 export type FeedHub = {
   connect(socket: FeedSocket): FeedConnection;
   connectedCount(): number;
+  /** Whether a page of this view is connected. */
+  isShown(key: FaceKey): boolean;
   close(): void;
 };
 
@@ -171,6 +173,7 @@ export function createFeedHub(options: {
         },
       };
     },
+    isShown: (key) => shownViews.has(nameOf(key)),
     connectedCount: () => [...shownViews.values()].reduce((sum, { pages }) => sum + pages.size, 0),
     close() {
       isClosed = true;

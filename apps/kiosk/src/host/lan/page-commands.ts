@@ -41,7 +41,7 @@ export type CommandParts = {
   readonly today: () => string;
 };
 
-/** `staffId` is the clerk logged in at the page's window; a terminal without one never gets here. */
+/** `staffId` is the clerk or manager logged in at the page; a terminal or manager's page without one never gets here. */
 export function commandOf(
   request: { readonly kind: ApiCommandKind; readonly body: unknown },
   page: PageCredential,
@@ -57,7 +57,7 @@ export function commandOf(
     case 'pad':
       return ofPad(request as PageRequestOf<'pad'>, page, parts);
     case 'manager':
-      return ofManager(request as PageRequestOf<'manager'>, page);
+      return ofManager(request as PageRequestOf<'manager'>, page, staffId);
     case 'board':
     case 'strip':
     case 'admin':
@@ -72,19 +72,19 @@ function ofKiosk(request: PageRequestOf<'kiosk'>, page: PageCredential, parts: C
   switch (request.kind) {
     case 'takeTicket':
       return takeTicket(request.body, head, parts);
-    case 'cancelTicket':
+    case 'cancelTicket': {
+      const { body } = request;
+      const own = 'token' in body ? ticketOnPaper(body.token, parts) : ownTicket(body.visitId, body.ticketId, parts);
+      return own.ok ? ok({ ...head, kind: 'cancelTicket', ticketId: own.value }) : own;
+    }
     case 'rejoin': {
-      const ticket = parts.lookups.ticketByToken(request.body.token);
-      if (!ticket) return fail(refused({ kind: 'unknownTicket', ticketId: '' }));
-      return ok({ ...head, kind: request.kind, ticketId: ticket.ticketId });
+      const own = ticketOnPaper(request.body.token, parts);
+      return own.ok ? ok({ ...head, kind: 'rejoin', ticketId: own.value }) : own;
     }
     case 'reprintSlip': {
-      const { ticketId, reason } = request.body;
-      const person = provenPerson(request.body.visitId, parts);
-      if (!person.ok) return person;
-      return holds(person.value, ticketId, parts)
-        ? ok({ ...head, kind: 'reprintSlip', ticketId, reason })
-        : fail(notYours);
+      const { ticketId, visitId, reason } = request.body;
+      const own = ownTicket(visitId, ticketId, parts);
+      return own.ok ? ok({ ...head, kind: 'reprintSlip', ticketId, reason }) : own;
     }
     case 'placeBooking': {
       const { queueId, itemIds, day, slot } = request.body;
@@ -214,10 +214,18 @@ function ofPad({ body }: PageRequestOf<'pad'>, page: PageCredential, parts: Comm
   });
 }
 
-function ofManager(request: PageRequestOf<'manager'>, page: PageCredential): Outcome {
+function ofManager(request: PageRequestOf<'manager'>, page: PageCredential, staffId: StaffId | null): Outcome {
+  if (staffId === null) return fail(wrongRole);
   const { commandId, stampedAtMs } = request.body;
-  const head = { commandId, stampedAtMs, actor: actorOf('manager', page, null) };
+  const head = { commandId, stampedAtMs, actor: actorOf('manager', page, staffId) };
   switch (request.kind) {
+    case 'callNext':
+    case 'closeWindow':
+      return ok({ ...head, kind: request.kind, windowId: request.body.windowId });
+    case 'openWindow': {
+      const { windowId, staffId: seated } = request.body;
+      return ok({ ...head, kind: 'openWindow', windowId, staffId: seated });
+    }
     case 'assignWindow':
       return ok({ ...head, kind: 'assignWindow', windowId: request.body.windowId, queues: request.body.queues });
     case 'closeHall':
@@ -252,8 +260,18 @@ function provenPerson(visitId: string, parts: CommandParts): Result<Person, Comm
   return person.ok && !isProven(person.value) ? fail(cardNeeded) : person;
 }
 
-function holds({ digest }: Person, ticketId: TicketId, { lookups }: CommandParts): boolean {
-  return lookups.unfinishedTicketsOf(digest).some((ticket) => ticket.ticketId === ticketId);
+/** An unfinished number of the person who stands there. */
+function ownTicket(visitId: string, ticketId: TicketId, parts: CommandParts): Result<TicketId, CommandDenied> {
+  const person = provenPerson(visitId, parts);
+  if (!person.ok) return person;
+  const held = parts.lookups.unfinishedTicketsOf(person.value.digest);
+  return held.some((ticket) => ticket.ticketId === ticketId) ? ok(ticketId) : fail(notYours);
+}
+
+/** Whoever holds the paper holds the number. */
+function ticketOnPaper(token: string, { lookups }: CommandParts): Result<TicketId, CommandDenied> {
+  const ticket = lookups.ticketByToken(token);
+  return ticket ? ok(ticket.ticketId) : fail(refused({ kind: 'unknownTicket', ticketId: '' }));
 }
 
 function mayFetch(person: Person | null, ticketId: TicketId, { lookups }: CommandParts): boolean {

@@ -12,6 +12,7 @@ const contentTypes: Record<string, string> = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
   '.woff2': 'font/woff2',
   '.wav': 'audio/wav',
 };
@@ -37,7 +38,7 @@ export function contentSecurityPolicy(host: string): string {
 }
 
 export type PageDirectories = {
-  /** Built pages by face: /<face> answers <directory>/<face>.html. */
+  /** Built pages by face: /<face> answers <directory>/<face>.html, /gallery/<face> gallery-<face>.html there. */
   readonly faces: Readonly<Record<string, string>>;
   /** Files by address prefix, such as /assets/kiosk/. Directories of built assets never change under a name. */
   readonly files: readonly {
@@ -83,9 +84,9 @@ export function addPages(app: Hono, directories: PageDirectories): void {
     });
   }
 
-  for (const [face, directory] of Object.entries(directories.faces)) {
-    app.get(`/${face}`, (context) => {
-      const file = fileBelow(directory, `${face}.html`);
+  function addPage(path: string, directory: string, name: string): void {
+    app.get(path, (context) => {
+      const file = fileBelow(directory, name);
       if (!file) return context.text('页面还没有构建', 404);
       return answer(file, {
         'cache-control': 'no-cache',
@@ -94,6 +95,12 @@ export function addPages(app: Hono, directories: PageDirectories): void {
         'permissions-policy': 'camera=(), microphone=(), geolocation=()',
       });
     });
+  }
+
+  for (const [face, directory] of Object.entries(directories.faces)) {
+    addPage(`/${face}`, directory, `${face}.html`);
+    // Every state of the face, on invented views: nothing of a hall, and so for anybody.
+    addPage(`/gallery/${face}`, directory, `gallery-${face}.html`);
   }
   for (const { prefix, directory, isImmutable, overlay = () => null } of directories.files) {
     const find = (path: string) => {

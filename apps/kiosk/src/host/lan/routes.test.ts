@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSeededRandom } from '@jiaohao/basics/random';
+import { fail, ok } from '@jiaohao/basics/result';
 import {
   apiCommands,
   commandBodies,
   pageRoles,
+  PresentationSchema,
   WindowIdSchema,
   type PageRole,
   type TicketId,
@@ -14,10 +16,13 @@ import {
 import { StorageError } from '@jiaohao/queue-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
+import { createAuditLog } from '../audit/audit-log.node.ts';
 import { createChangeSignal } from '../change-signal.ts';
-import { createAlertDesk } from '../desks/alerts.ts';
+import { createDeskCommands } from '../desks/desk-commands.ts';
 import { createDeviceBoard } from '../desks/device-board.ts';
 import { createIdentityDesk } from '../desks/identity.ts';
+import { createStaffPhotos } from '../staff-photos.node.ts';
+import { createManagerDesks } from '../manager-desks.ts';
 import { createStorageWatch } from '../storage-watch.ts';
 import { clerkAct, createManualReader, holder, openSmallHall, takeAct } from '../testing/small-hall.ts';
 import { createCredentials } from './credentials.ts';
@@ -41,7 +46,9 @@ function openRoutes() {
   const credentials = createCredentials(randomBytes(32));
   const storage = createStorageWatch({ clock: timers, changed });
   const acts: unknown[] = [];
+  const touches: unknown[] = [];
   const identity = createIdentityDesk({
+    largeTypeFromAge: null,
     reader,
     digestKey: randomBytes(32),
     timers,
@@ -53,14 +60,28 @@ function openRoutes() {
     engine,
     hall,
     credentials,
-    pins: createStaffPins({
-      file: join(directory, 'pins.json'),
-      pepper: randomBytes(32),
-      initialPins: { '0301': '258036', '0303': '147258' },
-      clock: timers,
-    }),
+    staff: {
+      pins: createStaffPins({
+        file: join(directory, 'pins.json'),
+        pepper: randomBytes(32),
+        initialPins: { '0301': '258036', '0303': '147258', '0309': '369147' },
+        clock: timers,
+      }),
+      photos: createStaffPhotos(directory),
+      photosPath: directory,
+      audit: createAuditLog(directory, timers),
+    },
+    admin: null,
     identity,
-    alerts: createAlertDesk({ engine, hall, devices, clock: timers, changed }),
+    managing: createManagerDesks({
+      ...{ engine, hall, devices, timers, changed, paperColumns: 48 },
+      limits: v.parse(PresentationSchema, {}).manager,
+      commands: createDeskCommands({ engine, clock: timers, random: createSeededRandom(4), storage }),
+      print: { printSheet: async () => ok('processId') },
+      data: { casesFile: join(directory, 'cases.json'), signOffsFile: join(directory, 'sign-offs.json') },
+      tagsFile: new URL('../../../../../fixtures/rating-catalogue.json', import.meta.url),
+    }).routeParts({ managed: () => {} }),
+    rating: { touched: (windowId, ticketId) => touches.push([windowId, ticketId]) > 0 },
     clock: timers,
     storage,
     demoAct: (act) => {
@@ -68,6 +89,16 @@ function openRoutes() {
       return true;
     },
     demoSlip: (slipId) => (slipId === 'slip-1' ? { widthDots: 576, pngBase64: 'iVBORw0KGgo=' } : null),
+    adminTools: null,
+    guides: {
+      catalogue: { version: '', guideOf: () => null },
+      sheets: { print: async () => fail({ kind: 'noGuide' }) },
+    },
+    kiosk: {
+      touch: { tell: (works) => void acts.push({ works }) },
+      devices,
+      testPrint: async () => ok({ state: 'passed', sentence: '打印正常' }),
+    },
     health: () => ({ state: 'serving' }),
   });
   const credentialFor = (role: PageRole, windowId = window1) =>
@@ -87,8 +118,8 @@ function openRoutes() {
     return { status: response.status, text, json: text === '' ? null : (JSON.parse(text) as Record<string, unknown>) };
   }
 
-  async function login(staffId = '0301', pin = '258036') {
-    const { json } = await post('/api/staff/sessions', 'terminal', { staffId, pin });
+  async function login(staffId = '0301', pin = '258036', role: PageRole = 'terminal') {
+    const { json } = await post('/api/staff/sessions', role, { staffId, pin });
     return { 'x-staff-session': String(json?.['session']) };
   }
 
@@ -99,7 +130,21 @@ function openRoutes() {
     const visit = identity.visit();
     return visit.kind === 'identified' ? visit.visitId : '';
   };
-  return { ...small, app, storage, credentials, reader, post, login, envelope, take, credentialFor, acts, visitId };
+  return {
+    ...small,
+    app,
+    touches,
+    storage,
+    credentials,
+    reader,
+    post,
+    login,
+    envelope,
+    take,
+    credentialFor,
+    acts,
+    visitId,
+  };
 }
 
 /** What a command gave back: of a ticket, or of a booking. */
@@ -117,9 +162,17 @@ const routes: { path: string; roles: readonly PageRole[] }[] = [
   })),
   { path: '/api/staff/sessions', roles: ['kiosk', 'terminal', 'manager', 'admin'] },
   { path: '/api/help', roles: ['kiosk'] },
+  { path: '/api/guide', roles: ['kiosk', 'terminal'] },
+  { path: '/api/print/sheet', roles: ['kiosk', 'terminal'] },
   { path: '/api/visit/end', roles: ['kiosk'] },
+  { path: '/api/rating/touch', roles: ['pad'] },
   { path: '/api/visit/identify', roles: ['kiosk'] },
   { path: '/api/alerts/acknowledge', roles: ['terminal', 'manager'] },
+  { path: '/api/tickets/find', roles: ['terminal'] },
+  { path: '/api/messages', roles: ['manager'] },
+  { path: '/api/windows/sign-off', roles: ['manager'] },
+  { path: '/api/rating-cases', roles: ['manager'] },
+  { path: '/api/reports/print', roles: ['manager'] },
   { path: '/api/demo', roles: ['demo'] },
   { path: '/api/demo/slip', roles: ['demo'] },
 ];
@@ -369,6 +422,25 @@ describe('What belongs to the person at the kiosk', () => {
     expect(engine.lookups.ticket(own)).toMatchObject({ slipState: 'pending', reprintCount: 1 });
   });
 
+  test('取消 without paper is for the person whose number it is, shown by a card and not by what anybody can type', async () => {
+    const { post, take, reader, visitId, envelope, engine, run } = openRoutes();
+    const others = (await run(takeAct('ZH'))) as { ok: true; value: { ticketId: string } };
+    reader.emit({ kind: 'cardRead', holder });
+    const own = valueOf(await take({ visitId: visitId() })).ticketId;
+    const cancel = (id: string, visit = visitId()) =>
+      post('/api/commands/cancelTicket', 'kiosk', { ...envelope(), ticketId: id, visitId: visit });
+    expect(await cancel(others.value.ticketId)).toMatchObject({ status: 403, json: { kind: 'notYours' } });
+    expect(await cancel(own, 'over')).toMatchObject({ status: 409, json: { kind: 'visitOver' } });
+    await post('/api/visit/identify', 'kiosk', {
+      by: { kind: 'typedNumber', number: holder.idNumber },
+      agentVisitId: null,
+    });
+    expect(await cancel(own)).toMatchObject({ status: 403, json: { kind: 'cardNeeded' } });
+    reader.emit({ kind: 'cardRead', holder });
+    expect(await cancel(own)).toMatchObject({ status: 200, json: { value: { ticketId: own } } });
+    expect(engine.lookups.ticket(own)).toMatchObject({ state: 'cancelled' });
+  });
+
   test('A slip in the hand gives its number back, once; a code that is none is an unknown number', async () => {
     const { post, take, envelope, engine } = openRoutes();
     const taken = await take();
@@ -458,15 +530,61 @@ describe('The demo page', () => {
 });
 
 describe('The manager', () => {
-  test('Closes and reopens the hall, assigns a window, and does nothing at one', async () => {
-    const { post, take, envelope, engine } = openRoutes();
-    expect((await post('/api/commands/closeHall', 'manager', { ...envelope(), reason: 'powerCut' })).status).toBe(200);
+  async function openManaged() {
+    const opened = openRoutes();
+    const session = await opened.login('0309', '369147', 'manager');
+    const command = (kind: string, facts: Record<string, unknown> = {}, headers: Record<string, string> = session) =>
+      opened.post(`/api/commands/${kind}`, 'manager', { ...opened.envelope(), ...facts }, headers);
+    return { ...opened, command };
+  }
+
+  test('Closes and reopens the hall, extends and ends its day, and assigns a window', async () => {
+    const { command, take, engine } = await openManaged();
+    expect((await command('closeHall', { reason: 'powerCut' })).status).toBe(200);
     expect(await take()).toMatchObject({ status: 409, json: { kind: 'hallNotTaking' } });
-    expect((await post('/api/commands/reopenHall', 'manager', envelope())).status).toBe(200);
+    expect((await command('reopenHall')).status).toBe(200);
     expect((await take()).status).toBe(200);
-    const assign = { ...envelope(), windowId: '3', queues: [{ queueId: 'ZH' }] };
-    expect((await post('/api/commands/assignWindow', 'manager', assign)).status).toBe(200);
+    expect((await command('assignWindow', { windowId: '3', queues: [{ queueId: 'ZH' }] })).status).toBe(200);
     expect(engine.views.kiosk().queues[0]?.windows).toEqual(['1', '3']);
-    expect((await post('/api/commands/callNext', 'manager', envelope())).status).toBe(403);
+    expect((await command('extendHours', { until: '19:00' })).status).toBe(200);
+    expect((await command('endDay')).status).toBe(200);
+    expect(engine.views.manager().taking).toMatchObject({ state: 'ended' });
+  });
+
+  test('Opens a window for a clerk, calls for it and closes it; the journal says who did', async () => {
+    const { command, take, engine } = await openManaged();
+    expect((await command('openWindow', { windowId: '1' })).json).toMatchObject({ field: 'staffId' });
+    expect((await command('openWindow', { windowId: '1', staffId: '0301' })).status).toBe(200);
+    expect(await command('openWindow', { windowId: '2', staffId: '0301' })).toMatchObject({
+      status: 409,
+      json: { kind: 'staffAtOtherWindow' },
+    });
+    await take();
+    expect(await command('callNext', { windowId: '1' })).toMatchObject({
+      status: 200,
+      json: { value: { number: 'A001' } },
+    });
+    expect(await command('closeWindow', { windowId: '1' })).toMatchObject({
+      status: 409,
+      json: { kind: 'windowHasTicket' },
+    });
+    const [called] = engine.lookups.journal(engine.lookups.lastSeq() - 1, 1);
+    expect(called).toMatchObject({
+      event: { kind: 'ticketCalled', windowId: '1', staffId: '0301' },
+      actor: { role: 'manager', deviceId: 'manager', staffId: '0309' },
+    });
+    expect((await command('closeWindow', { windowId: '2' })).json).toMatchObject({ kind: 'windowAlready' });
+  });
+
+  test('Looks without a log-in, and gives no command without one, nor with that of a clerk', async () => {
+    const { command, login, engine } = await openManaged();
+    const seq = engine.lookups.lastSeq();
+    expect(await command('endDay', {}, {})).toMatchObject({ status: 401, json: { kind: 'noStaffSession' } });
+    const clerk = await login('0301', '258036', 'manager');
+    expect(await command('endDay', {}, clerk)).toMatchObject({ status: 403, json: { kind: 'wrongStaff' } });
+    // A session of the terminal is none of this page.
+    const atTerminal = await login('0309', '369147');
+    expect((await command('endDay', {}, atTerminal)).status).toBe(401);
+    expect(engine.lookups.lastSeq()).toBe(seq);
   });
 });

@@ -2,7 +2,6 @@ import { ok } from '@jiaohao/basics/result';
 import { shanghaiDay, type Clock } from '@jiaohao/basics/time';
 import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
 import {
-  AcknowledgeSchema,
   apiCommands,
   DemoActSchema,
   DemoSlipRequestSchema,
@@ -10,48 +9,63 @@ import {
   HelpRequestSchema,
   IdentifySchema,
   pageRoles,
-  StaffLoginSchema,
   type ApiCommandKind,
   type CommandId,
   type DemoAct,
   type DemoSlipPicture,
   type Hall,
   type PageRole,
-  type StaffSession,
 } from '@jiaohao/queue-core/protocol';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type * as v from 'valibot';
-import type { AlertDesk } from '../desks/alerts.ts';
 import type { IdentityDesk } from '../desks/identity.ts';
+import type { RatingDesk } from '../desks/rating.ts';
 import type { StorageWatch } from '../storage-watch.ts';
+import { addAdminRoutes, type AdminParts } from './admin-routes.ts';
+import { addAdminToolRoutes, type AdminToolParts } from './admin-tool-routes.ts';
 import { createAdmission } from './admission.ts';
+import { addAlertRoutes, type AlertParts } from './alert-routes.ts';
 import { answerError, answerRefusal, readBody } from './answers.ts';
 import type { Credentials } from './credentials.ts';
+import { addGuideRoutes, type GuideParts } from './guide-routes.ts';
+import { addKioskRoutes, type KioskRouteParts } from './kiosk-routes.ts';
 import { limitBody } from './limit-body.ts';
+import { addManagerRoutes, type ManagerParts } from './manager-routes.ts';
 import { commandOf, visitOver, wrongRole } from './page-commands.ts';
-import type { StaffPins } from './staff-pins.ts';
+import { addRatingRoutes } from './rating-routes.ts';
+import { addReportRoutes, type ReportParts } from './report-routes.ts';
+import { addStaffRoutes, type StaffRouteParts } from './staff-routes.ts';
+import { addTicketRoutes } from './ticket-routes.ts';
 
 /*
  * The routes of the LAN API and who may use them. Default deny: a route names its roles, and a
  * page's window, person and clerk come from what it is, never from what it says.
  */
 
-const staffSessionMs = 12 * 60 * 60_000;
 const bodyBytesMax = 64 * 1024;
+/** Of the admin page: a settings document with 3,000 guides, a file of items, a recording. */
+const adminBodyBytesMax = 16 * 1024 * 1024;
 
 export type RouteParts = {
   engine: QueueEngine;
   hall: Hall;
   credentials: Credentials;
-  pins: StaffPins;
+  staff: Omit<StaffRouteParts, 'hall' | 'credentials' | 'clock'>;
   identity: IdentityDesk;
-  alerts: AlertDesk;
+  managing: AlertParts & ManagerParts & ReportParts;
+  rating: Pick<RatingDesk, 'touched'>;
   clock: Clock;
   storage: StorageWatch;
   /** Touches a simulated device; null where none is. */
   demoAct: ((act: DemoAct) => boolean) | null;
   /** A picture of a slip of the simulated printer; null where it has no such slip. */
   demoSlip: (slipId: string) => DemoSlipPicture | null;
+  /** The settings and what belongs to them; null: this hall cannot be changed while it runs. */
+  admin: AdminParts | null;
+  /** Trials, previews and tests of the admin page; null: this hall has none. */
+  adminTools: AdminToolParts | null;
+  guides: GuideParts;
+  kiosk: KioskRouteParts['kiosk'];
   health: () => Record<string, unknown>;
 };
 
@@ -62,12 +76,13 @@ export function createRoutes(parts: RouteParts): Hono {
     identity: parts.identity,
     today: () => shanghaiDay(parts.clock.nowWallMs()),
   };
-  app.use(
-    '/api/*',
-    limitBody(bodyBytesMax, (context) => answerError(context, 413, { kind: 'tooLarge', message: '内容太大' })),
+  const tooLarge = (context: Context) => answerError(context, 413, { kind: 'tooLarge', message: '内容太大' });
+  const [limit, limitOfAdmin] = [limitBody(bodyBytesMax, tooLarge), limitBody(adminBodyBytesMax, tooLarge)];
+  app.use('/api/*', (context, next) =>
+    (context.req.path.startsWith('/api/admin/') ? limitOfAdmin : limit)(context, next),
   );
 
-  const admission = createAdmission(parts);
+  const admission = createAdmission({ ...parts, signOffs: parts.managing.signOffs });
   const admit = admission.page;
 
   app.post('/api/commands/:kind', async (context) => {
@@ -81,10 +96,8 @@ export function createRoutes(parts: RouteParts): Hono {
     if (page instanceof Response) return page;
     const schema = bodies[page.role];
     if (!schema) return answerError(context, 403, wrongRole);
-    const staffId = page.role === 'terminal' ? admission.staff(context, page) : null;
-    if (page.role === 'terminal' && staffId === null) {
-      return answerError(context, 401, { kind: 'noStaffSession', message: '请先登录', advice: '输入工号和密码' });
-    }
+    const staffId = admission.commander(context, page);
+    if (staffId instanceof Response) return staffId;
     const read = await readBody(context, schema);
     if (!read.ok) return read.response;
     const command = commandOf({ kind, body: read.body }, page, staffId, commandParts);
@@ -99,39 +112,12 @@ export function createRoutes(parts: RouteParts): Hono {
     return answer.ok ? context.json(ok(answer.value)) : answerRefusal(context, answer.error);
   });
 
-  app.post('/api/staff/sessions', async (context) => {
-    const page = admit(context, ['terminal', 'manager', 'admin', 'kiosk']);
-    if (page instanceof Response) return page;
-    const read = await readBody(context, StaffLoginSchema);
-    if (!read.ok) return read.response;
-    const check = await parts.pins.check(read.body.staffId, read.body.pin);
-    if (check.kind === 'locked') {
-      const seconds = Math.ceil(check.forMs / 1000);
-      return answerError(context, 423, {
-        kind: 'locked',
-        message: `输错次数太多，请 ${seconds} 秒后再试`,
-        advice: '忘记密码请找大厅管理员',
-      });
-    }
-    const staff = parts.hall.staff.find((member) => member.id === read.body.staffId);
-    if (check.kind === 'wrong' || !staff) {
-      return answerError(context, 401, { kind: 'wrongPin', message: '工号或密码不对', advice: '请重新输入' });
-    }
-    const endsAtMs = parts.clock.nowWallMs() + staffSessionMs;
-    const session = parts.credentials.issueStaffSession({ staffId: staff.id, windowId: page.windowId, endsAtMs });
-    return context.json({
-      session,
-      staff: { id: staff.id, name: staff.name, roles: staff.roles },
-      windowId: page.windowId,
-    } satisfies StaffSession);
-  });
-
   app.post('/api/help', async (context) => {
     const page = admit(context, ['kiosk']);
     if (page instanceof Response) return page;
     const read = await readBody(context, HelpRequestSchema);
     if (!read.ok) return read.response;
-    parts.alerts.callForHelp('取号机');
+    parts.managing.alerts.callForHelp('取号机');
     return context.body(null, 204);
   });
 
@@ -154,17 +140,16 @@ export function createRoutes(parts: RouteParts): Hono {
     return answerError(context, 409, said.error.kind === 'visitOver' ? visitOver : said.error);
   });
 
-  app.post('/api/alerts/acknowledge', async (context) => {
-    const page = admit(context, ['terminal', 'manager']);
-    if (page instanceof Response) return page;
-    const read = await readBody(context, AcknowledgeSchema);
-    if (!read.ok) return read.response;
-    const mayNot = page.role === 'terminal' && !read.body.alertId.startsWith('help:');
-    if (mayNot) return answerError(context, 403, { kind: 'wrongRole', message: '这个页面不能做这件事' });
-    if (!parts.alerts.acknowledge(read.body.alertId))
-      return answerError(context, 404, { kind: 'notFound', message: '这条提醒已经处理' });
-    return context.body(null, 204);
-  });
+  addAlertRoutes(app, admission, parts.managing);
+  addManagerRoutes(app, admission, parts.managing);
+  addReportRoutes(app, admission, parts.managing);
+  addTicketRoutes(app, admission, parts.engine);
+  addGuideRoutes(app, admission, parts.guides);
+  addKioskRoutes(app, admission, parts);
+  const staff = { ...parts, ...parts.staff };
+  addStaffRoutes(app, admission, staff);
+  if (parts.admin) addAdminRoutes(app, admission, { ...staff, ...parts.admin });
+  if (parts.adminTools) addAdminToolRoutes(app, admission, parts.adminTools);
 
   app.post('/api/demo', async (context) => {
     if (!parts.demoAct) return answerError(context, 404, { kind: 'notFound', message: '这个大厅没有模拟设备' });
@@ -186,8 +171,10 @@ export function createRoutes(parts: RouteParts): Hono {
     return context.json(picture);
   });
 
+  addRatingRoutes(app, admission, parts);
+
   app.onError((error, context) => {
-    if (error instanceof StorageError && !error.isFatal) {
+    if (isDiskFull(error)) {
       parts.storage.refused();
       return answerError(context, 503, {
         kind: 'storageFull',
@@ -212,6 +199,12 @@ export function createRoutes(parts: RouteParts): Hono {
   app.get('/health', (context) => context.json(parts.health()));
   app.all('/api/*', (context) => answerError(context, 404, { kind: 'notFound', message: '没有这个地址' }));
   return app;
+}
+
+/** Of the database, or of a file beside it. */
+function isDiskFull(error: Error): boolean {
+  if (error instanceof StorageError) return !error.isFatal;
+  return 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 /** Bodies by role, as the routes look for them. */

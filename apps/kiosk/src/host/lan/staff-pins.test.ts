@@ -2,8 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createManualTimers } from '@jiaohao/basics/time';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStaffPins } from './staff-pins.ts';
+
+// A PIN is meant to be slow to check, and a busy machine makes it slower still.
+vi.setConfig({ testTimeout: 60_000 });
 
 let directory: string;
 beforeEach(() => {
@@ -57,4 +60,19 @@ test('An unknown staff number is answered as a wrong PIN and is not written down
   expect(await pins.check('9999', '147258')).toEqual({ kind: 'wrong', triesLeft: 4 });
   await pins.check('0303', '147258');
   expect(readFileSync(file, 'utf8')).not.toContain('"9999"');
+});
+
+test('A PIN that is set takes the place of the one before and ends a lock, in the file too', async () => {
+  const { pins, file, timers } = openPins();
+  expect([pins.has('0303'), pins.has('0304')]).toEqual([true, false]);
+  for (let tries = 0; tries < 5; tries += 1) await pins.check('0303', '000000');
+  expect(pins.isLocked('0303')).toBe(true);
+  await pins.set('0303', '918273');
+  await pins.set('0304', '645372');
+  expect([pins.isLocked('0303'), pins.has('0304')]).toEqual([false, true]);
+  expect(await pins.check('0303', '147258')).toMatchObject({ kind: 'wrong' });
+  expect(readFileSync(file, 'utf8')).not.toContain('918273');
+  const again = openPins(timers);
+  expect(await again.pins.check('0303', '918273')).toEqual({ kind: 'right' });
+  expect(await again.pins.check('0304', '645372')).toEqual({ kind: 'right' });
 });

@@ -2,7 +2,8 @@ import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Clock } from '@jiaohao/basics/time';
 import * as v from 'valibot';
-import { writeFileDurably } from '../data-directory.ts';
+import { writeFileDurably, type DataDirectory } from '../data-directory.ts';
+import { deriveKey } from './credentials.ts';
 
 /*
  * 工号 + PIN. Six digits are few, so a stolen file must not be enough and guessing must be slow:
@@ -35,7 +36,21 @@ export type PinCheck =
 export type StaffPins = {
   /** Checks one try. An unknown 工号 costs the same time and counts the same way as a wrong PIN. */
   check(staffId: string, pin: string): Promise<PinCheck>;
+  /** Gives somebody of this hall a PIN, in place of any other, and ends a lock. */
+  set(staffId: string, pin: string): Promise<void>;
+  /** Whether somebody has a PIN, of the hall file or their own. */
+  has(staffId: string): boolean;
+  isLocked(staffId: string): boolean;
 };
+
+/** Those of a data directory. */
+export function openStaffPins(
+  data: Pick<DataDirectory, 'pinsFile' | 'key'>,
+  initialPins: Readonly<Record<string, string>>,
+  clock: Clock,
+): StaffPins {
+  return createStaffPins({ file: data.pinsFile, pepper: deriveKey(data.key, 'pin-pepper'), initialPins, clock });
+}
 
 export function createStaffPins(options: {
   file: string;
@@ -73,9 +88,13 @@ export function createStaffPins(options: {
     });
   }
 
+  function lockedForMs(staffId: string): number {
+    return (lockedUntilMonoMs.get(staffId) ?? 0) - options.clock.nowMonoMs();
+  }
+
   async function checkOne(staffId: string, pin: string): Promise<PinCheck> {
-    const lockedForMs = (lockedUntilMonoMs.get(staffId) ?? 0) - options.clock.nowMonoMs();
-    if (lockedForMs > 0) return { kind: 'locked', forMs: lockedForMs };
+    const forMs = lockedForMs(staffId);
+    if (forMs > 0) return { kind: 'locked', forMs };
     const initialPin = options.initialPins[staffId];
     const isKnown = entries.has(staffId) || initialPin !== undefined;
     const people = isKnown ? entries : strangers;
@@ -95,15 +114,27 @@ export function createStaffPins(options: {
     return { kind: 'wrong', triesLeft: Math.max(0, freeTries - entry.failures) };
   }
 
+  async function setOne(staffId: string, pin: string): Promise<void> {
+    const salt = randomBytes(16).toString('hex');
+    entries.set(staffId, { salt, hash: (await hash(pin, salt)).toString('hex'), failures: 0 });
+    lockedUntilMonoMs.delete(staffId);
+    save();
+  }
+
+  /** One act at a time a person: a hundred tries sent at once must count as a hundred. */
+  function inTurn<Value>(staffId: string, act: () => Promise<Value>): Promise<Value> {
+    const result = (tail.get(staffId) ?? Promise.resolve()).then(act);
+    tail.set(
+      staffId,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+
   return {
-    check(staffId, pin) {
-      // One try at a time a person: a hundred tries sent at once must count as a hundred.
-      const result = (tail.get(staffId) ?? Promise.resolve()).then(() => checkOne(staffId, pin));
-      tail.set(
-        staffId,
-        result.catch(() => undefined),
-      );
-      return result;
-    },
+    check: (staffId, pin) => inTurn(staffId, () => checkOne(staffId, pin)),
+    set: (staffId, pin) => inTurn(staffId, () => setOne(staffId, pin)),
+    has: (staffId) => (entries.get(staffId)?.hash ?? options.initialPins[staffId] ?? null) !== null,
+    isLocked: (staffId) => lockedForMs(staffId) > 0,
   };
 }

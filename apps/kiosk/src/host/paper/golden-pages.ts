@@ -2,7 +2,8 @@ import { encodeDocument, type PaperColumns, printerProfiles, renderPaper, shippe
 import type { PrintDocument } from '@jiaohao/devices/contract';
 import { layOutDayReport, type DayReportFacts } from './day-report.ts';
 import { layOutNoticeSheet, type NoticeFacts } from './notice-sheet.ts';
-import { layOutSlip, type SlipFacts } from './slip.ts';
+import { layOutSlip } from './slip.ts';
+import { slipSamples } from './slip-samples.ts';
 
 /*
  * Everything that is printed, once with ordinary facts and once with the longest there are, on both
@@ -11,40 +12,14 @@ import { layOutSlip, type SlipFacts } from './slip.ts';
 
 const takenAtMs = Date.parse('2026-11-21T09:32:00+08:00');
 
-const slip: SlipFacts = {
-  hallName: '示例县示例镇便民服务中心',
-  number: 'A023',
-  queueName: '综合受理',
-  itemName: '城乡居民养老保险注销登记及丧葬补助费申领',
-  aheadCount: 4,
-  wait: '约 10-20 分钟',
-  isPriority: false,
-  isReprint: false,
-  windowIds: ['1', '2', '3', '5'],
-  takenAtMs,
-  token: 'ABCDEFGHJKMNPQRSTUVW',
-  missRule: '叫号 3 次未到为过号，过号请到咨询台恢复，过号 3 次作废',
-  consultPhone: '0539-0000000',
-};
-
-/** A name of 24 characters with one outside GBK, a queue of 12, an item of 60. */
-const longSlip: SlipFacts = {
-  ...slip,
-  hallName: '示例省示例市示例县㮾梨街道办事处综合便民服务中心',
-  number: 'ZH1023',
-  queueName: '企业开办变更注销一窗通办',
-  itemName:
-    '机关事业单位工作人员基本养老保险关系转移接续申请（含职业年金补记）及城镇职工基本养老保险与城乡居民养老保险衔接的办理申请',
-  isPriority: true,
-  isReprint: true,
-  wait: null,
-  windowIds: ['1', '2', '3', '5', '7', '8', '9', '11', '13'],
-};
-
 const notice: NoticeFacts = {
+  title: '一次性告知单',
+  sheetNumber: '20261121-093200',
+  libraryVersion: '2026-11',
   hallName: '示例县示例镇便民服务中心',
   itemName: '城乡居民养老保险注销登记及丧葬补助费申领',
   department: '县人力资源和社会保障局',
+  audience: '自然人（家属）',
   windowIds: ['1', '2', '3', '5'],
   basis: [
     '《国务院关于建立统一的城乡居民基本养老保险制度的意见》（国发〔2014〕8号）',
@@ -71,7 +46,10 @@ const notice: NoticeFacts = {
   ],
   timeLimit: '法定 20 个工作日，承诺 5 个工作日',
   fee: '不收费',
+  result: '待遇核定结果',
+  localNote: '周六上午在 3 号窗口办理',
   consultPhone: '0539-0000000',
+  supervisePhone: '0539-0000001',
   guideUrl: 'https://zwfw.example.gov.cn/guide/RS04',
   printedAtMs: takenAtMs,
 };
@@ -102,9 +80,9 @@ const report: DayReportFacts = {
 };
 
 const layOuts: Readonly<Record<string, (columns: PaperColumns) => PrintDocument>> = {
-  slip: (columns) => layOutSlip(slip, columns),
-  'slip-next': (columns) => layOutSlip({ ...slip, aheadCount: 0, wait: null, itemName: null }, columns),
-  'slip-long': (columns) => layOutSlip(longSlip, columns),
+  slip: (columns) => layOutSlip(slipSamples.usual, columns),
+  'slip-next': (columns) => layOutSlip(slipSamples.next, columns),
+  'slip-long': (columns) => layOutSlip(slipSamples.long, columns),
   'notice-sheet': (columns) => layOutNoticeSheet(notice, columns),
   'day-report': (columns) => layOutDayReport(report, columns),
 };

@@ -13,11 +13,18 @@ export type NoticeMaterial = {
   readonly note: string | null;
 };
 
-/** 一次性告知单: all that somebody must bring and know, told once. Empty lists and nulls are left out. */
+/** 一次性告知单 and 办事指南: all that somebody must bring and know, told once. Empty lists and nulls are left out. */
 export type NoticeFacts = {
+  /** 一次性告知单, or 办事指南. */
+  readonly title: string;
+  readonly sheetNumber: string | null;
+  /** Of the library that the sheet was made of. */
+  readonly libraryVersion: string | null;
   readonly hallName: string;
   readonly itemName: string;
   readonly department: string | null;
+  /** 服务对象. */
+  readonly audience: string | null;
   readonly windowIds: readonly string[];
   /** 设定依据: laws and documents. */
   readonly basis: readonly string[];
@@ -26,7 +33,12 @@ export type NoticeFacts = {
   readonly steps: readonly string[];
   readonly timeLimit: string | null;
   readonly fee: string | null;
+  /** 办理结果. */
+  readonly result: string | null;
+  /** Of this hall: hours, whom to ask. */
+  readonly localNote: string | null;
   readonly consultPhone: string;
+  readonly supervisePhone: string | null;
   /** Address of the guide, ASCII, up to 256 characters. */
   readonly guideUrl: string | null;
   readonly printedAtMs: number;
@@ -46,9 +58,13 @@ function formOf({ originals, copies }: NoticeMaterial): string {
 export function layOutNoticeSheet(facts: NoticeFacts, columns: PaperColumns): PrintDocument {
   return layOut(
     {
+      title: facts.title,
+      number: facts.sheetNumber,
+      version: facts.libraryVersion,
       hall: facts.hallName,
       item: facts.itemName,
       department: facts.department,
+      audience: facts.audience,
       windows: facts.windowIds.length === 0 ? null : windowsWords(facts.windowIds),
       basis: numbered(facts.basis),
       conditions: numbered(facts.conditions),
@@ -61,7 +77,10 @@ export function layOutNoticeSheet(facts: NoticeFacts, columns: PaperColumns): Pr
       steps: numbered(facts.steps),
       timeLimit: facts.timeLimit,
       fee: facts.fee,
+      result: facts.result,
+      reminder: facts.localNote,
       phone: facts.consultPhone,
+      supervise: facts.supervisePhone,
       printedAt: dateTimeWords(facts.printedAtMs),
       code: facts.guideUrl,
     },

@@ -1,5 +1,5 @@
 import { dateTimeWords, windowsWords } from '@jiaohao/basics/words.zh';
-import type { PaperColumns } from '@jiaohao/devices';
+import { fillTemplate, type PaperColumns, type PrintTemplate, type TemplateValues } from '@jiaohao/devices';
 import type { PrintDocument } from '@jiaohao/devices/contract';
 import { wordsZh } from './messages.zh.ts';
 import { createPaperPage } from './paper-page.ts';
@@ -26,7 +26,10 @@ export type SlipFacts = {
   readonly consultPhone: string;
 };
 
-const layOut = createPaperPage(template);
+const layOutHouseSlip = createPaperPage(template);
+
+/** Slips as a hall prints them. */
+export type LayOutSlip = (facts: SlipFacts, columns: PaperColumns) => PrintDocument;
 
 function marksOf({ isPriority, isReprint }: SlipFacts): string {
   return [isPriority ? wordsZh.priority : '', isReprint ? wordsZh.reprint : '']
@@ -38,26 +41,38 @@ function marksOf({ isPriority, isReprint }: SlipFacts): string {
  * 号票. The number is 5 cells of 3 mm high: readable at arm's length without glasses; 12 mm is the least
  * for the old. How many are ahead is as it was when the number was taken: a reprint does not say it.
  */
-export function layOutSlip(facts: SlipFacts, columns: PaperColumns): PrintDocument {
+export const layOutSlip: LayOutSlip = (facts, columns) => layOutHouseSlip(slipValues(facts), columns);
+
+/**
+ * By the hall's own template, which was checked when it was saved (slip-template.ts); by the one of the
+ * house where it cannot be filled all the same, because somebody waits for this paper.
+ */
+export function createSlipLayout(own: PrintTemplate | null): LayOutSlip {
+  if (!own) return layOutSlip;
+  return (facts, columns) => {
+    const filled = fillTemplate(own, slipValues(facts), columns);
+    return filled.ok ? filled.value : layOutSlip(facts, columns);
+  };
+}
+
+/** What stands for the names of a slip's template. */
+export function slipValues(facts: SlipFacts): TemplateValues {
   const { aheadCount, isReprint, wait } = facts;
   const isNext = !isReprint && aheadCount === 0;
   const saysAhead = !isReprint && aheadCount > 0;
-  return layOut(
-    {
-      hall: facts.hallName,
-      marks: marksOf(facts),
-      number: facts.number,
-      queue: facts.queueName,
-      item: facts.itemName,
-      isNext: isNext ? 1 : null,
-      ahead: saysAhead ? aheadCount : null,
-      wait: saysAhead ? wait : null,
-      windows: facts.windowIds.length === 0 ? null : windowsWords(facts.windowIds),
-      token: facts.token,
-      takenAt: dateTimeWords(facts.takenAtMs),
-      missRule: facts.missRule,
-      phone: facts.consultPhone,
-    },
-    columns,
-  );
+  return {
+    hall: facts.hallName,
+    marks: marksOf(facts),
+    number: facts.number,
+    queue: facts.queueName,
+    item: facts.itemName,
+    isNext: isNext ? 1 : null,
+    ahead: saysAhead ? aheadCount : null,
+    wait: saysAhead ? wait : null,
+    windows: facts.windowIds.length === 0 ? null : windowsWords(facts.windowIds),
+    token: facts.token,
+    takenAt: dateTimeWords(facts.takenAtMs),
+    missRule: facts.missRule,
+    phone: facts.consultPhone,
+  };
 }

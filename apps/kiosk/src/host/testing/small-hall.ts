@@ -52,6 +52,7 @@ export function createSmallHall({ hours = null, flexible = {}, miss = { kind: 'd
     staff: [
       { id: '0301', name: '王小明' },
       { id: '0303', name: '买买提·吐尔逊·艾力' },
+      { id: '0309', name: '孙丽', roles: ['manager'] },
     ],
     hours,
     ratingInviteMs: 60_000,

@@ -14,8 +14,8 @@ export function useSecondsLeft(fromMs: number): number {
   return left;
 }
 
-/** A ring that empties once in `fromMs`, with the seconds in it. The machine keeps the time; this only shows it. */
-export function CountdownRing({ fromMs, seconds }: { fromMs: number; seconds: number }) {
+/** A ring that empties once in `fromMs`, with the seconds in it, or none. The machine keeps the time; this only shows it. */
+export function CountdownRing({ fromMs, seconds }: { fromMs: number; seconds: number | null }) {
   return (
     <div className={styles.ring} role="timer">
       <svg viewBox="0 0 100 100" aria-hidden="true">

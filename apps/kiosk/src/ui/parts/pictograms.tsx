@@ -91,9 +91,15 @@ export function CardAgain({ className }: { className?: string | undefined }) {
 }
 
 /** The card was read. */
-export function CardAccepted({ className }: { className?: string | undefined }) {
+export function CardAccepted({
+  className,
+  isCrowded = false,
+}: {
+  className?: string | undefined;
+  isCrowded?: boolean;
+}) {
   return (
-    <svg className={className} viewBox="0 0 220 130" aria-hidden="true">
+    <svg className={className} viewBox="0 0 220 130" aria-hidden="true" data-crowded={isCrowded}>
       <g transform="translate(36 8)">
         <Card />
       </g>

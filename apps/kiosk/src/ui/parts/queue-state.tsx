@@ -1,14 +1,17 @@
 import { shanghaiDay } from '@jiaohao/basics/time';
 import type { KioskView } from '@jiaohao/queue-core/protocol';
 import { useHostNow } from '@jiaohao/ui-kit';
-import { kioskZh, notGivenWords } from '../messages.zh.ts';
+import { notGivenIn } from '../words/sentences.ts';
+import { useWords } from '../words/use-words.tsx';
 import { AheadCount } from './ahead-count.tsx';
 
-/** What a tile or an item says of its queue: on its way, not given now, nobody there yet, or who is before you. */
+/** What a tile or an item says of its queue: on its way, not given now, nobody there yet, or who is before you: nobody at all, 马上办. */
 export function QueueState({ queue, isTaking }: { queue: KioskView['queues'][number]; isTaking: boolean }) {
+  const words = useWords();
   const today = shanghaiDay(useHostNow(60_000));
-  if (isTaking) return kioskZh.taking;
-  if (queue.notGiven) return notGivenWords(queue.notGiven, today);
-  if (queue.openWindows.length === 0) return kioskZh.noOpenWindow;
+  if (isTaking) return words.say('queue.taking');
+  if (queue.notGiven) return notGivenIn(words, queue.notGiven, today);
+  if (queue.openWindows.length === 0) return words.say('queue.noOpenWindow');
+  if (queue.waitingCount === 0) return words.say('queue.atOnce');
   return <AheadCount count={queue.waitingCount} wait={queue.wait} />;
 }

@@ -1,14 +1,15 @@
 import type { KioskView } from '@jiaohao/queue-core/protocol';
-import { Phrased, TouchButton } from '@jiaohao/ui-kit';
+import { nameIn } from '../words/sentences.ts';
+import { useWords } from '../words/use-words.tsx';
 import { QueueState } from './queue-state.tsx';
-import styles from './queue-tile.module.css';
+import { Tile } from './tile.tsx';
 
 export type KioskQueue = KioskView['queues'][number];
 
 /**
  * One queue: its name, and who is before you. With no window open yet the tile is toned down and says
  * so, and still gives a number: people come before the clerks do, and a place must not be lost by it.
- * A queue that gives none now (hours, limits, a closed hall) is greyed, and says why or from when.
+ * A queue that gives none now is greyed and says why or from when; a touch tells what there is instead.
  */
 export function QueueTile(props: {
   queue: KioskQueue;
@@ -17,29 +18,21 @@ export function QueueTile(props: {
   isDisabled: boolean;
   onTake: () => void;
 }) {
-  const { queue } = props;
-  const isOpen = queue.openWindows.length > 0 && queue.notGiven === null;
+  const words = useWords();
+  const { queue, isTaking } = props;
   return (
-    <TouchButton
-      className={styles.tile}
-      data-testid={`tile-${queue.id}`}
-      isDisabled={props.isDisabled || queue.notGiven !== null}
+    <Tile
+      testId={`tile-${queue.id}`}
+      name={nameIn(words, queue)}
+      foot={<QueueState queue={queue} isTaking={isTaking} />}
+      look={isTaking ? 'busy' : lookOf(queue)}
+      isDisabled={props.isDisabled}
       onPress={props.onTake}
-    >
-      <span
-        className={styles.face}
-        data-open={isOpen}
-        data-taking={props.isTaking}
-        data-given={queue.notGiven === null}
-        data-faded={props.isDisabled}
-      >
-        <span className={styles.name}>
-          <Phrased text={queue.name} />
-        </span>
-        <span className={styles.foot}>
-          <QueueState queue={queue} isTaking={props.isTaking} />
-        </span>
-      </span>
-    </TouchButton>
+    />
   );
+}
+
+function lookOf({ notGiven, openWindows }: KioskQueue): 'closed' | 'open' | 'quiet' {
+  if (notGiven) return 'closed';
+  return openWindows.length > 0 ? 'open' : 'quiet';
 }

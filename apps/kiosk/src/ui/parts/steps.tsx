@@ -1,10 +1,11 @@
-import { kioskZh } from '../messages.zh.ts';
+import { useWords } from '../words/use-words.tsx';
 import { CheckMark } from './pictograms.tsx';
 import styles from './steps.module.css';
 
 /** 1 刷证 ✓  2 选择  3 取号: where the person stands on the way. */
 export function Steps({ current }: { current: 2 | 3 }) {
-  const names = [kioskZh.stepCard, kioskZh.stepChoose, kioskZh.stepTake];
+  const { say } = useWords();
+  const names = [say('home.stepCard'), say('home.stepChoose'), say('home.stepTake')];
   return (
     <ol className={styles.steps}>
       {names.map((name, index) => {

@@ -1,8 +1,9 @@
 import { TouchButton } from '@jiaohao/ui-kit';
-import { buttonsZh, kioskZh } from '../messages.zh.ts';
 import { Overlay } from '../parts/overlay.tsx';
 import { Helper } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
+import { windowsIn } from '../words/sentences.ts';
+import { useWords } from '../words/use-words.tsx';
 import styles from './help-overlay.module.css';
 
 /** Who comes, and what to do until then. Nobody is promised when the call did not arrive. */
@@ -11,13 +12,20 @@ export function HelpOverlay(props: {
   /** A number given a moment ago is not hidden by the message. */
   number: string | null;
   consultPhone: string;
+  /** Windows whose clerks come. */
+  assistWindows: readonly string[];
   send: SendVisit;
 }) {
-  const { state, number, send } = props;
+  const words = useWords();
+  const { say } = words;
+  const { state, number, assistWindows, send } = props;
   const title = {
-    calling: kioskZh.helpCalling,
-    called: kioskZh.helpCalledTitle,
-    unanswered: kioskZh.helpUnansweredTitle,
+    calling: say('help.calling'),
+    called:
+      assistWindows.length > 0
+        ? say('help.calledBy', { windows: windowsIn(words, assistWindows) })
+        : say('help.calledTitle'),
+    unanswered: say('help.unansweredTitle'),
   }[state];
   return (
     <Overlay
@@ -30,22 +38,22 @@ export function HelpOverlay(props: {
       }
       buttons={
         <TouchButton tone="main" data-testid="help-close" onPress={() => send({ type: 'helpClosed' })}>
-          {buttonsZh.understood}
+          {say('button.understood')}
         </TouchButton>
       }
     >
-      {state === 'called' && <p>{kioskZh.helpCalledHow}</p>}
+      {state === 'called' && <p>{say('help.calledHow')}</p>}
       {state === 'unanswered' && (
         <>
-          <p>{kioskZh.helpUnansweredHow}</p>
+          <p>{say('help.unansweredHow')}</p>
           <p>
-            {kioskZh.consultPhone} {props.consultPhone}
+            {say('help.consultPhone')} {props.consultPhone}
           </p>
         </>
       )}
       {number !== null && (
         <p className={styles.number}>
-          {kioskZh.yourNumber} <b data-testid="help-number">{number}</b>
+          {say('ticket.yourNumber')} <b data-testid="help-number">{number}</b>
         </p>
       )}
     </Overlay>

@@ -1,165 +1,125 @@
 import type { KioskView } from '@jiaohao/queue-core/protocol';
-import { TouchButton } from '@jiaohao/ui-kit';
-import type { CSSProperties } from 'react';
-import { buttonsZh, greetingWords, kioskZh, splitSentence } from '../messages.zh.ts';
+import { FootBar, type FootButton } from '../parts/foot-bar.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { HelpButton } from '../parts/help-button.tsx';
-import { longestLineInHan } from '../parts/line-widths.ts';
-import { CardAccepted, CardAgain, CardBeingRead, CardToReader, FingerOnTile, Notice } from '../parts/pictograms.tsx';
-import { QueueTile } from '../parts/queue-tile.tsx';
-import { Stage } from '../parts/stage.tsx';
-import { Steps } from '../parts/steps.tsx';
+import { QuietButton, QuietRow } from '../parts/quiet-button.tsx';
 import type { SendVisit } from '../use-visit.ts';
-import type { VisitContext } from '../visit-flow.ts';
+import type { VisitContext } from '../visit/context.ts';
+import type { Words } from '../words/words.ts';
+import { useWords } from '../words/use-words.tsx';
+import { closedBecause } from './closed-because.ts';
+import { HomeStage } from './home-stage.tsx';
+import { HomeTiles } from './home-tiles.tsx';
+import { countMatters } from './count-matters.ts';
+import { LateMatters } from './load-late-parts.ts';
 import styles from './home-screen.module.css';
 
 export type HomeMode = 'idle' | 'reading' | 'unreadable' | 'choose' | 'taking';
 
-/** One decision a screen, so at most six tiles: more are found through the items. */
-const mostTiles = 6;
-/** A queue's name up to this long stands in one line of its tile. */
-const inOneLine = 8;
+export type HomeParts = {
+  readonly view: KioskView;
+  readonly mode: HomeMode;
+  readonly visit: VisitContext;
+  readonly send: SendVisit;
+};
+
+const leave: FootButton = { testId: 'leave', words: 'button.leave', event: { type: 'leaveTapped' } };
 
 /**
- * The screen a citizen sees most: lay a card, or tap what you came for. The stage says what happens
- * with the card; the tiles stay where they are through all of it.
+ * K0, K1 and K2, the screen a citizen sees most: lay a card, or tap what you came for. The stage says
+ * what happens with the card; the tiles stay where they are through all of it.
  */
-export function HomeScreen(props: { view: KioskView; mode: HomeMode; visit: VisitContext; send: SendVisit }) {
+export function HomeScreen(props: HomeParts) {
+  const words = useWords();
   const { view, mode, visit, send } = props;
-  const queues = view.queues.slice(0, mostTiles);
   const isBusy = mode === 'reading' || mode === 'taking';
   const isServed = visit.person !== null;
-  const closed = closedSentence(view);
-  const names = queues.map((queue) => queue.name);
-  const grid: CSSProperties = { '--line-han': longestLineInHan(names, inOneLine) };
-  const lines = names.some((name) => name.length > inOneLine) ? 2 : 1;
   return (
     <Frame
       screen={mode}
       layout="split"
-      stage={<HomeStage mode={mode} visit={visit} reader={view.reader} closed={closed} />}
+      stage={<HomeStage mode={mode} visit={visit} view={view} />}
+      {...(countMatters(visit) > 0 ? { aside: <LateMatters {...{ visit, view, isBusy, send }} /> } : {})}
       bar={
-        <>
-          <HelpButton screen={mode} send={send} />
-          <TouchButton data-testid="find-item" isDisabled={isBusy} onPress={() => send({ type: 'itemsOpened' })}>
-            {buttonsZh.findItem}
-          </TouchButton>
-          {isServed && (
-            <TouchButton data-testid="leave" isDisabled={isBusy} onPress={() => send({ type: 'leaveTapped' })}>
-              {buttonsZh.leave}
-            </TouchButton>
-          )}
-        </>
+        <FootBar
+          screen={mode}
+          buttons={isServed ? [{ ...leave, isDisabled: isBusy }] : []}
+          manner={{ now: visit, languages: view.settings.languages }}
+          send={send}
+        />
       }
     >
-      <div className={styles.choice}>
+      <div className={styles.choice} data-tight={countMatters(visit) > 0}>
         <div className={styles.heading}>
           <h3 className={styles.question} data-testid="question">
-            {closed ? kioskZh.notGivenNow : questionOf(mode, isServed)}
+            {closedBecause(view) ? words.say('queue.notGivenNow') : questionOf({ view, mode, visit }, words)}
           </h3>
           {view.printer === 'down' && (
             <p className={styles.note} data-testid="printer-down">
-              {kioskZh.printerDown}
+              {words.say('home.printerDown')}
             </p>
           )}
         </div>
-        <div className={styles.tiles} data-count={queues.length} data-lines={lines} style={grid}>
-          {queues.map((queue) => (
-            <QueueTile
-              key={queue.id}
-              queue={queue}
-              isTaking={mode === 'taking' && visit.wish?.queueId === queue.id}
-              isDisabled={isBusy}
-              onTake={() => send({ type: 'ticketWanted', queueId: queue.id, itemId: null })}
-            />
-          ))}
-        </div>
+        <HomeTiles {...{ view, mode, visit, isBusy, send }} />
+        <QuietRow>
+          {isServed ? <ForOthers {...{ view, visit, isBusy, send }} /> : <NumberEntry isBusy={isBusy} send={send} />}
+          <QuietButton
+            testId="privacy"
+            label={words.say('button.privacy')}
+            event={{ type: 'privacyOpened' }}
+            isDisabled={isBusy}
+            send={send}
+          />
+        </QuietRow>
       </div>
     </Frame>
   );
 }
 
-/** Why no tile gives a number now, where that is the same for all; null while one does. */
-function closedSentence({ queues }: KioskView): Closed | null {
-  const [first] = queues;
-  if (!first?.notGiven || queues.some(({ notGiven }) => notGiven?.message !== first.notGiven?.message)) return null;
-  return first.notGiven;
-}
-
 /** What stands above the tiles. */
-function questionOf(mode: HomeMode, isServed: boolean): string {
-  if (isServed) return kioskZh.chooseHow;
-  return mode === 'unreadable' ? kioskZh.orWithoutCard : kioskZh.withoutCard;
+function questionOf({ view, mode, visit }: Pick<HomeParts, 'view' | 'mode' | 'visit'>, { say }: Words): string {
+  const { person, onBehalf, priority } = visit;
+  const priorityName = view.priorityClasses.find(({ code }) => code === priority)?.name ?? '';
+  if (person === null) return say(mode === 'unreadable' ? 'home.orWithoutCard' : 'home.withoutCard');
+  if (onBehalf?.principal) return say('home.forOther', { name: onBehalf.principal.maskedName });
+  if (onBehalf) return say('home.forUnnamed');
+  return priority === null ? say('home.chooseHow') : say('home.withPriority', { name: priorityName });
 }
 
-type Closed = { readonly message: string; readonly advice: string };
-
-function HomeStage(props: {
-  mode: HomeMode;
-  visit: VisitContext;
-  reader: KioskView['reader'];
-  /** No queue gives a number now: nobody is asked for a card. */
-  closed: Closed | null;
-}) {
-  const { mode, visit, reader, closed } = props;
-  const said =
-    visit.cardTrouble && (visit.cardTrouble.kind === 'said' ? visit.cardTrouble.sentence : kioskZh.liftedEarly);
-  if (closed && mode !== 'taking') {
-    return (
-      <Stage
-        picture={<Notice className={styles.notice} />}
-        {...(visit.person ? { lead: greetingWords(visit.person.maskedName) } : {})}
-        title={closed.message}
-        lines={closed.advice === '' ? [] : [closed.advice]}
-      />
-    );
-  }
-  if (visit.person) {
-    return (
-      <Stage
-        picture={<CardAccepted className={styles.accepted} />}
-        lead={greetingWords(visit.person.maskedName)}
-        title={kioskZh.chooseTitle}
-        lines={said === null ? [] : [said]}
-      >
-        <Steps current={mode === 'taking' ? 3 : 2} />
-      </Stage>
-    );
-  }
-  if (mode === 'reading') {
-    return (
-      <Stage
-        picture={<CardBeingRead className={styles.picture} />}
-        title={kioskZh.readingTitle}
-        lines={[kioskZh.readingHow]}
-      />
-    );
-  }
-  if (mode === 'unreadable' && said !== null) {
-    const { matter, advice } = splitSentence(said);
-    return (
-      <Stage
-        tone="trouble"
-        picture={<CardAgain className={styles.picture} />}
-        title={matter}
-        lines={advice === '' ? [] : [advice]}
-      />
-    );
-  }
-  if (reader === 'down') {
-    return (
-      <Stage
-        picture={<FingerOnTile className={styles.picture} />}
-        lead={kioskZh.readerDown}
-        title={kioskZh.readerDownTitle}
-      />
-    );
-  }
+function NumberEntry({ isBusy, send }: { isBusy: boolean; send: SendVisit }) {
+  const { say } = useWords();
   return (
-    <Stage
-      picture={<CardToReader className={styles.picture} />}
-      title={kioskZh.swipeTitle}
-      lines={[kioskZh.swipeHow]}
+    <QuietButton
+      testId="number-entry"
+      label={say('button.typeNumber')}
+      event={{ type: 'numberEntryOpened' }}
+      isDisabled={isBusy}
+      send={send}
     />
+  );
+}
+
+/** 代办 and 爱心取号, for whoever stands there. */
+function ForOthers(props: { view: KioskView; visit: VisitContext; isBusy: boolean; send: SendVisit }) {
+  const { say } = useWords();
+  const { view, visit, isBusy, send } = props;
+  return (
+    <>
+      <QuietButton
+        testId="behalf"
+        label={say(visit.onBehalf ? 'button.behalfEnd' : 'button.behalf')}
+        event={{ type: visit.onBehalf ? 'behalfEnded' : 'behalfOpened' }}
+        isDisabled={isBusy}
+        send={send}
+      />
+      {view.priorityClasses.length > 0 && (
+        <QuietButton
+          testId="priority"
+          label={say('button.priority')}
+          event={{ type: 'priorityOpened' }}
+          isDisabled={isBusy}
+          send={send}
+        />
+      )}
+    </>
   );
 }

@@ -36,7 +36,7 @@ describe('cable pulled', () => {
     await bench.dispose();
   });
 
-  it('with a card at rest: it is removed, and after the mending the same swipe is not told twice', async () => {
+  it('with a card at rest: it is removed, and after the mending the same swipe is told as one laid again', async () => {
     const bench = createSdtReaderBench();
     bench.start();
     bench.reader.putCard(zhang);
@@ -47,7 +47,7 @@ describe('cable pulled', () => {
     bench.reader.setPower('on');
     bench.wire.mend();
     await bench.pass(1_000);
-    expect(bench.kinds()).toEqual(['cardFound', 'cardRead', 'cardRemoved', 'cardFound']);
+    expect(bench.kinds()).toEqual(['cardFound', 'cardRead', 'cardRemoved', 'cardFound', 'cardAgain']);
     expect(bench.holders()).toEqual([zhang]);
     await bench.dispose();
   });

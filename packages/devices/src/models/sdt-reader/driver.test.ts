@@ -117,6 +117,7 @@ describe('reading', () => {
     bench.reader.putCard(zhang);
     await bench.pass(1_000);
     expect(bench.holders()).toEqual([zhang]);
+    expect(bench.kinds().slice(-2)).toEqual(['cardFound', 'cardAgain']);
     bench.reader.liftCard();
     await bench.pass(3_000);
     bench.reader.putCard(zhang);

@@ -54,8 +54,8 @@ export function createSdtReader(options: {
     for (const listener of listeners) listener(event);
   }
 
-  function tellOnce(holder: DocumentHolder): void {
-    if (swipes.isNew(holder.idNumber)) emit({ kind: 'cardRead', holder });
+  function tell(holder: DocumentHolder): void {
+    emit({ kind: swipes.isNew(holder.idNumber) ? 'cardRead' : 'cardAgain', holder });
   }
 
   function attach(line: OpenLine): DriverSession {
@@ -118,7 +118,7 @@ export function createSdtReader(options: {
       }
       const holder = parseAndWipe(data.value, readsAddress);
       place = 'resting';
-      if (holder.ok) tellOnce(readsAddress ? await withNewestAddress(holder.value) : holder.value);
+      if (holder.ok) tell(readsAddress ? await withNewestAddress(holder.value) : holder.value);
       else emit({ kind: 'cardRefused', fault: holder.error });
     }
 

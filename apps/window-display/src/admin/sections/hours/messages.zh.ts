@@ -1,0 +1,92 @@
+import type { HoursDay } from '@jiaohao/queue-core/protocol';
+
+/* Words of 时段与节假日. */
+
+export const dayRuleNames: Record<HoursDay['rule'], string> = {
+  ownDay: '特别日期',
+  holiday: '法定节假日',
+  makeUpDay: '调休上班，按周一的时间',
+  season: '季节安排',
+  weekly: '每周安排',
+};
+
+export const hoursWords = {
+  title: '时段与节假日',
+  text: '什么时候可以取号；号票、取号机和大屏都按这里',
+  usesHours: '按时段取号',
+  usesHoursHint: '关着的时候，什么时间都能取号',
+  weekly: {
+    title: '每周安排',
+    hint: '每行是几天同样的时间，没有列出的日子不办理',
+    days: '星期',
+    sessions: '时间',
+    row: (at: number) => `第 ${at} 行`,
+    add: '增加一行',
+    addSession: '增加一段',
+    removeSession: '去掉',
+    removeRow: '删除这行',
+    session: (at: number) => `第 ${at} 段时间`,
+  },
+  taking: {
+    title: '取号的早晚',
+    before: '提前取号',
+    beforeHint: '每段开始前多久可以取号',
+    cutOff: '截止取号',
+    cutOffHint: '每段结束前多久停止取号，已取的号照常办理',
+    minutes: '分钟',
+  },
+  seasons: {
+    title: '季节安排',
+    hint: '夏令、冬令等，每年这些日期换用另一套每周安排',
+    empty: '全年一样',
+    add: '增加一个季节',
+    row: (at: number) => `第 ${at} 个季节`,
+  },
+  holidays: {
+    title: '法定节假日',
+    hint: '按国务院每年的通知，这些日子不办理',
+    empty: '没有节假日',
+    add: '增加一个假期',
+    name: '假期名称',
+    newName: '假期',
+    row: (name: string) => name,
+    shipped: '导入 2026 年国家安排',
+    file: '从文件导入',
+    imported: (year: string, holidays: number, days: number) =>
+      `已导入 ${year} 年 ${holidays} 个假期、${days} 个调休日`,
+    wrongFile: '这个文件不是节假日安排',
+  },
+  makeUp: {
+    title: '调休上班',
+    hint: '这些周末上班，按周一的时间',
+    empty: '没有调休上班的日子',
+    add: '增加一天',
+    row: (at: number) => `第 ${at} 个调休日`,
+  },
+  days: {
+    title: '特别日期',
+    hint: '某一天延时服务、临时停办，比其他规则都先算',
+    empty: '没有特别日期',
+    add: '增加一天',
+    note: '说明',
+    notePlaceholder: '如延时服务',
+    row: (day: string) => day,
+    closed: '全天不办理',
+  },
+  month: {
+    title: '日历',
+    hint: '按现在的设置，还没保存的也算',
+    previous: '上个月',
+    next: '下个月',
+    name: (year: string, month: number) => `${year}年${month}月`,
+    weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+    open: '办理',
+    closed: '休息',
+    makeUp: '调休',
+    own: '特别',
+    closedDay: '不办理',
+    unknownYear: (year: string) => `${year} 年的节假日还没有，国务院通知后请导入`,
+    always: '什么时间都能取号',
+    fault: '时间有写错的，改正后日历才能算',
+  },
+} as const;

@@ -1,0 +1,51 @@
+import type { SlipSample } from '@jiaohao/queue-core/protocol';
+
+/* Words of 号票模板. */
+
+export const sampleNames: Record<SlipSample, string> = {
+  usual: '平常',
+  next: '前面没有人',
+  again: '补打、优先',
+  long: '最长的名称',
+};
+
+export const slipWords = {
+  title: '号票模板',
+  text: '号票上印什么、多大、什么次序，样票和打印的一样',
+  own: '使用自己的模板',
+  ownHint: '关着的时候，用自带的模板',
+  blocks: '内容',
+  blocksHint: '从上到下的次序，关掉的不印',
+  reset: '换回自带的模板',
+  resetText: '改过的模板会换成自带的',
+  kinds: { text: '文字', qr: '二维码', rule: '横线', feed: '空行', cut: '切纸', row: '一行几格', each: '一组内容' },
+  add: '增加',
+  isShown: (name: string) => `印${name}`,
+  up: '上移',
+  down: '下移',
+  remove: '删除',
+  textOf: (at: number) => `第 ${at} 块的文字`,
+  insert: '插入内容',
+  width: '宽',
+  height: '高',
+  times: (times: number) => `${times} 倍`,
+  align: '位置',
+  aligns: { left: '靠左', centre: '居中', right: '靠右' },
+  bold: '加粗',
+  shrink: '放不下时自动缩小',
+  when: '什么时候印',
+  always: '总是印',
+  whenThere: (meaning: string) => (meaning.includes('没有') ? `${meaning}时` : `有${meaning}时`),
+  lines: (lines: number) => `空 ${lines} 行`,
+  dots: '点的大小',
+  notEditable: '这一块在这里不能改，可以移动或删除',
+  preview: '样票',
+  paper: '纸宽',
+  papers: { 48: '80 毫米', 32: '58 毫米' },
+  sample: '样子',
+  print: '打印一张样票',
+  printing: '正在打印',
+  wrong: '有写错的，改正后再看样票',
+  alt: '样票的图样',
+  noPrint: '现在不能打印',
+} as const;

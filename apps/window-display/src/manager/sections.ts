@@ -1,0 +1,3 @@
+/** Parts of the manager's page, in the order of their tabs. */
+export const sections = ['live', 'charts', 'ratings', 'reports'] as const;
+export type Section = (typeof sections)[number];

@@ -1,0 +1,61 @@
+import type { Result } from '@jiaohao/basics/result';
+import type { TerminalView } from '@jiaohao/queue-core/protocol';
+import { useEffect, useState } from 'react';
+import type { ActFailure, CallValue, DeskAct } from './desk-act.ts';
+import type { DeskAction, DeskKeyName } from './desk-keys.ts';
+import { answerPress, feedPatienceMs, isShown, startPress, type Press } from './press.ts';
+import { lockKey, restLeftMs, type PressLocks } from './press-lock.ts';
+
+export type PressHands = {
+  readonly press: Press | null;
+  readonly locks: PressLocks;
+  /** The key rests, or another press is under way. */
+  isBusy(key: DeskKeyName): boolean;
+  run(key: DeskKeyName, action: DeskAction, act: DeskAct): Promise<void>;
+  /** Lets a key rest that sent nothing. */
+  rest(key: DeskKeyName, action: DeskAction): void;
+};
+
+/** One press of a desk key at a time, from key to picture (press.ts). */
+export function usePress(
+  view: TerminalView,
+  options: {
+    send(act: DeskAct): Promise<Result<CallValue | null, ActFailure>>;
+    refused(failure: ActFailure, press: Press): void;
+  },
+): PressHands {
+  const [press, setPress] = useState<Press | null>(null);
+  const [locks, setLocks] = useState<PressLocks>({});
+
+  const isAnswered = press?.isAnswered === true;
+  if (press && isAnswered && isShown(press, view)) setPress(null);
+  useEffect(() => {
+    if (!isAnswered) return undefined;
+    const handle = setTimeout(() => setPress(null), feedPatienceMs);
+    return () => clearTimeout(handle);
+  }, [isAnswered]);
+
+  const rest = (key: DeskKeyName, action: DeskAction) =>
+    setLocks((before) => lockKey(before, key, action, performance.now()));
+
+  return {
+    press,
+    locks,
+    isBusy: (key) => press !== null || restLeftMs(locks, key, performance.now()) > 0,
+    rest,
+    async run(key, action, act) {
+      const started = startPress(key, action, view);
+      rest(key, action);
+      setPress(started);
+      const result = await options.send(act);
+      if (result.ok) {
+        setPress(
+          (now) => now && answerPress(now, result.value && 'number' in result.value ? result.value.number : null),
+        );
+        return;
+      }
+      setPress(null);
+      options.refused(result.error, started);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import type { Finding } from './finding.ts';
+import type { Box } from './survey.ts';
+
+/*
+ * V8: a page by keyboard alone. What has the focus is seen to have it; Tab goes as people read; a
+ * dialog keeps the focus until Escape closes it, and gives it back.
+ *
+ * The functions named …InPage are sent to the page as text, and use nothing from outside themselves.
+ */
+
+export type FocusStop = {
+  readonly place: string;
+  readonly box: Box;
+  readonly tabIndex: number;
+  /** Which element holds it: stops of one holder are read one after the other. */
+  readonly holder: number;
+  readonly showsFocus: boolean;
+};
+
+/** Gives everything that Tab reaches the focus, one after the other, and looks whether that is seen. */
+export function focusStopsInPage(): FocusStop[] {
+  const selector = 'a[href], button, input, select, textarea, [tabindex], [contenteditable="true"]';
+  const isReached = (element: HTMLElement) =>
+    element.tabIndex >= 0 &&
+    !element.matches(':disabled, input[type="hidden"]') &&
+    !element.closest('[inert]') &&
+    element.checkVisibility({ checkVisibilityCSS: true });
+  const stops = [...document.querySelectorAll<HTMLElement>(selector)].filter(isReached);
+  /** What a person would see change: of the element, of what stands beside it and of what it stands in. */
+  const looks = (element: HTMLElement) => {
+    const near = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement];
+    return near
+      .map((each) => {
+        if (!each) return '';
+        const style = getComputedStyle(each);
+        const outline = style.outlineStyle === 'none' ? '' : `${style.outlineWidth} ${style.outlineColor}`;
+        return `${outline}|${style.boxShadow}|${style.borderColor}|${style.backgroundColor}|${style.textDecorationLine}`;
+      })
+      .join('\n');
+  };
+  const active = document.activeElement;
+  if (active instanceof HTMLElement) active.blur();
+  const before = stops.map(looks);
+  const holders: (Element | null)[] = [];
+  const found = stops.map((element, index) => {
+    element.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
+    const showsFocus = document.activeElement !== element || looks(element) !== before[index];
+    element.blur();
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const holder = element.parentElement?.parentElement ?? element.parentElement;
+    if (!holders.includes(holder)) holders.push(holder);
+    const id = element.dataset['testid'];
+    const name = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 20);
+    return {
+      place: id === undefined ? `${element.tagName.toLowerCase()} “${name}”` : `[${id}]`,
+      box: { left, top, right, bottom },
+      tabIndex: element.tabIndex,
+      holder: holders.indexOf(holder),
+      showsFocus,
+    };
+  });
+  if (active instanceof HTMLElement) active.focus({ preventScroll: true });
+  return found;
+}
+
+export function focusFindings(stops: readonly FocusStop[]): Finding[] {
+  const found: Finding[] = [];
+  for (const [index, { place, box, tabIndex, holder, showsFocus }] of stops.entries()) {
+    if (!showsFocus) found.push({ check: 'V8', place, detail: 'does not show that it has the focus' });
+    if (tabIndex > 0) found.push({ check: 'V8', place, detail: `jumps the queue of Tab: tabindex ${tabIndex}` });
+    const next = stops[index + 1];
+    if (!next || next.holder !== holder) continue;
+    const isAbove = next.box.bottom <= box.top + 1;
+    const isSameRow = next.box.top < box.bottom - 1 && next.box.bottom > box.top + 1;
+    const isBefore = isSameRow && next.box.right <= box.left + 1;
+    if (isAbove || isBefore) found.push({ check: 'V8', place, detail: `Tab goes back from it to ${next.place}` });
+  }
+  return found;
+}
+
+const dialog = '[role="dialog"], [role="alertdialog"]';
+
+/** Walks a dialog that is open, if one is: Tab stays in it, Escape closes it, the focus comes back. */
+export async function dialogFindings(page: Page): Promise<Finding[]> {
+  const open = page.locator(dialog).filter({ visible: true });
+  if ((await open.count()) === 0) return [];
+  const name = (await open.first().getAttribute('aria-label')) ?? (await open.first().innerText()).slice(0, 20);
+  const found: Finding[] = [];
+  // Past the last stop of a native dialog is the browser itself: then the body has the focus.
+  const isWithin = () =>
+    page.evaluate((selector) => {
+      const { activeElement } = document;
+      return !activeElement || activeElement === document.body || activeElement.closest(selector) !== null;
+    }, dialog);
+  const stops = await page.locator(`:is(${dialog}) :is(button, a[href], input, select, textarea)`).count();
+  for (let press = 0; press < stops + 3; press += 1) {
+    await page.keyboard.press('Tab');
+    if (await isWithin()) continue;
+    found.push({ check: 'V8', place: `dialog “${name}”`, detail: 'Tab leaves it' });
+    break;
+  }
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => window.jiaohaoGallery?.shown?.perform({ waitMs: 500 }));
+  if ((await open.count()) > 0) {
+    found.push({ check: 'V8', place: `dialog “${name}”`, detail: 'Escape does not close it' });
+  } else if (await page.evaluate(() => document.activeElement === document.body)) {
+    found.push({ check: 'V8', place: `dialog “${name}”`, detail: 'the focus is lost when it closes' });
+  }
+  return found;
+}

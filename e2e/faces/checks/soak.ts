@@ -1,0 +1,68 @@
+import type { CDPSession, Page } from 'playwright-core';
+import type { GalleryWindow } from '../../../packages/ui-kit/src/gallery/gallery-window.ts';
+import type { Finding } from './finding.ts';
+
+/*
+ * V17: a day in the hall leaves a page as it found it. The page lives hours of updates in seconds; after
+ * a collection its heap, nodes and listeners are what they were.
+ */
+
+export type Footprint = { readonly heapMb: number; readonly nodes: number; readonly listeners: number };
+
+async function footprint(devTools: CDPSession): Promise<Footprint> {
+  // What the first collection frees may hold more that the second one frees.
+  for (let run = 0; run < 3; run += 1) await devTools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devTools.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await devTools.send('Memory.getDOMCounters');
+  return { heapMb: usedSize / 1e6, nodes, listeners: jsEventListeners };
+}
+
+/**
+ * Footprints after warming up, half-way and at the end, each on the same view: the page is told the views
+ * of all its gallery states in turn, at least `count` of them, one every `everyMs` of its clock.
+ */
+export async function soak(
+  page: Page,
+  { count, everyMs }: { count: number; everyMs: number },
+): Promise<[Footprint, Footprint, Footprint]> {
+  const devTools = await page.context().newCDPSession(page);
+  const live = (least: number) =>
+    page.evaluate(
+      async ({ least, everyMs }) => {
+        const gallery: GalleryWindow | undefined = window.jiaohaoGallery;
+        if (!gallery?.shown) throw new Error('no state is shown');
+        const { states, shown } = gallery;
+        const rounds = Math.ceil(least / states.length);
+        for (let round = 0; round < rounds; round += 1) {
+          for (const { view } of states) await shown.live(view, everyMs);
+        }
+      },
+      { least, everyMs },
+    );
+  await live(300);
+  const first = await footprint(devTools);
+  await live(count / 2);
+  const half = await footprint(devTools);
+  await live(count / 2);
+  const last = await footprint(devTools);
+  await devTools.detach();
+  return [first, half, last];
+}
+
+const limits = { heapMb: 1, secondHalfMb: 0.2, nodes: 20, listeners: 5 };
+
+export function soakFindings([first, half, last]: readonly [Footprint, Footprint, Footprint]): Finding[] {
+  const grown = [
+    { what: 'heap in MB', by: last.heapMb - first.heapMb, limit: limits.heapMb },
+    { what: 'heap in MB in the second half', by: last.heapMb - half.heapMb, limit: limits.secondHalfMb },
+    { what: 'nodes', by: last.nodes - first.nodes, limit: limits.nodes },
+    { what: 'listeners', by: last.listeners - first.listeners, limit: limits.listeners },
+  ];
+  return grown
+    .filter(({ by, limit }) => by > limit)
+    .map(({ what, by, limit }) => ({
+      check: 'V17',
+      place: 'page',
+      detail: `${what} grew by ${by.toFixed(2)}, at most ${limit}`,
+    }));
+}
