@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  resolve: { alias: { util: `${import.meta.dirname}/../../packages/ui-kit/src/gallery/no-util.ts` } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

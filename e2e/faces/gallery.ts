@@ -61,8 +61,10 @@ export async function openTab(
     async show(showing) {
       await page.setViewportSize({ width: showing.screen.width, height: showing.screen.height });
       await page.goto(`${origin}${galleryAddress(showing.face, showing.state, showing)}`);
-      await page.waitForFunction(() => /ready|failed/.test(document.documentElement.dataset['gallery'] ?? ''));
-      const reason = await page.evaluate(() => document.documentElement.dataset['galleryReason'] ?? null);
+      const reason = await page
+        .waitForFunction(() => /ready|failed/.test(document.documentElement.dataset['gallery'] ?? ''))
+        .then(() => page.evaluate(() => document.documentElement.dataset['galleryReason'] ?? null))
+        .catch((error: unknown) => `is not ready: ${String(error)}`);
       if (reason !== null) throw new Error(`${nameOf(showing)}: ${reason}`);
     },
     close: () => context.close(),

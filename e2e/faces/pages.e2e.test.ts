@@ -7,7 +7,7 @@ import { galleryFaces } from '../../packages/ui-kit/src/gallery/gallery-screens.
 import { budgetFindings, scriptsOf } from './checks/budgets.ts';
 import { faceRules } from './checks/face-rules.ts';
 import { textOf } from './checks/finding.ts';
-import { dialogFindings, focusFindings, focusStopsInPage } from './checks/keyboard.ts';
+import { dialogFindings, focusFindings, focusStopsInPage, hasDialog, watchFocusInPage } from './checks/keyboard.ts';
 import { lockDownFindings } from './checks/lock-down.ts';
 import { flashFindings, flickersInPage } from './checks/motion.ts';
 import { soak, soakFindings } from './checks/soak.ts';
@@ -48,6 +48,7 @@ describe('V8: by keyboard alone', () => {
     patience,
     async (face) => {
       const tabs = await openTabs();
+      for (const tab of tabs) await tab.page.addInitScript(watchFocusInPage);
       const found: string[] = [];
       const looked = statesOf(face).filter((_, index) => isComplete || index % 8 === 0);
       await visitAll(looked.map(usualShowing), tabs, async (tab, showing) => {
@@ -55,7 +56,11 @@ describe('V8: by keyboard alone', () => {
         // Pages show a focus only to those who use the keyboard.
         await tab.page.keyboard.press('Tab');
         const stops = await tab.page.evaluate(focusStopsInPage);
-        const findings = [...focusFindings(stops), ...(await dialogFindings(tab.page))];
+        const findings = focusFindings(stops);
+        if (await hasDialog(tab.page)) {
+          await tab.show(showing);
+          findings.push(...(await dialogFindings(tab.page)));
+        }
         found.push(...findings.map((finding) => `${showing.state} ${textOf(finding)}`));
       });
       for (const tab of tabs) await tab.close();

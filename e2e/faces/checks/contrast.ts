@@ -31,6 +31,16 @@ function over(top: Colour, alpha: number, ground: Colour): Colour {
 /** Colours that cover at least this share of the box, letters and their edges aside, count as ground. */
 const groundShare = 0.15;
 
+/** Something between letters and ground: the smoothed edge of a stroke. */
+function isEdge(colour: Colour, ink: Colour, ground: Colour): boolean {
+  const span = ground.map((value, index) => value - (ink[index] ?? 0));
+  const length = span.reduce((sum, value) => sum + value * value, 0);
+  const along = colour.reduce((sum, value, index) => sum + (value - (ink[index] ?? 0)) * (span[index] ?? 0), 0);
+  const share = along / Math.max(1, length);
+  const off = colour.map((value, index) => Math.abs(value - (ink[index] ?? 0) - share * (span[index] ?? 0)));
+  return share > 0.02 && share < 0.98 && Math.max(...off) < 12;
+}
+
 /** Grounds of a box: colours in steps of 8, the letters' own left out. */
 export function groundsOf(picture: Picture, box: Box, ink: Colour): Colour[] {
   const counts = new Map<number, { count: number; colour: Colour }>();
@@ -49,8 +59,12 @@ export function groundsOf(picture: Picture, box: Box, ink: Colour): Colour[] {
       counts.set(key, entry);
     }
   }
-  const all = [...counts.values()].sort((a, b) => b.count - a.count);
-  return all.filter(({ count }, index) => index === 0 || count > total * groundShare).map(({ colour }) => colour);
+  const [most, ...others] = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (!most) return [];
+  const further = others.filter(
+    ({ count, colour }) => count > total * groundShare && !isEdge(colour, ink, most.colour),
+  );
+  return [most, ...further].map(({ colour }) => colour);
 }
 
 /** WCAG's large text, for staff pages: 24 px, or 18.66 px bold. */

@@ -70,11 +70,12 @@ export function surveyPage(): Survey {
   );
   /** Not scrolled out of a list that it is in. */
   function isInView(owner: Element, { left, right, top, bottom }: Box): boolean {
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const x = (left + right) / 2;
+    const core = (bottom - top) / 4;
     for (let box = owner.parentElement; box && box !== document.body; box = box.parentElement) {
       const { overflowX, overflowY, position } = getComputedStyle(box);
       const edge = box.getBoundingClientRect();
-      if (/auto|scroll/.test(overflowY) && (y < edge.top || y > edge.bottom)) return false;
+      if (/auto|scroll/.test(overflowY) && (top + core < edge.top || bottom - core > edge.bottom)) return false;
       if (/auto|scroll/.test(overflowX) && (x < edge.left || x > edge.right)) return false;
       if (position === 'fixed') break;
     }
@@ -337,12 +338,16 @@ export function surveyPage(): Survey {
   }
   /** Under another layer that one cannot look through: a dialog, a curtain, a list's header that stays. */
   function isCovered(owner: Element, { left, right, top, bottom }: Box): boolean {
-    for (const upper of document.elementsFromPoint((left + right) / 2, (top + bottom) / 2)) {
-      if (upper.contains(owner) || owner.contains(upper)) return false;
-      const { backgroundColor, backgroundImage } = getComputedStyle(upper);
-      if (backgroundImage !== 'none' || rgbaOf(backgroundColor)[3] > 0.3) return true;
-    }
-    return false;
+    const x = (left + right) / 2;
+    const core = (bottom - top) / 4;
+    return [top + core, (top + bottom) / 2, bottom - core].some((y) => {
+      for (const upper of document.elementsFromPoint(x, y)) {
+        if (upper.contains(owner) || owner.contains(upper)) return false;
+        const { backgroundColor, backgroundImage } = getComputedStyle(upper);
+        if (backgroundImage !== 'none' || rgbaOf(backgroundColor)[3] > 0.3) return true;
+      }
+      return false;
+    });
   }
 
   // ── controls ──

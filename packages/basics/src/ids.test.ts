@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { bytesToHex, createCode, createDigitCode, createTimedUuids, createToken, createUuid, hexToBytes } from './ids.ts';
+import {
+  bytesToHex,
+  createCode,
+  createDigitCode,
+  createTimedUuids,
+  createToken,
+  createUuid,
+  hexToBytes,
+} from './ids.ts';
 import { createSeededRandom, createSystemRandom } from './random.ts';
 
 test('A UUID has the form of version 4 and does not come twice', () => {

@@ -104,7 +104,7 @@ test('the days that may be booked are those of the rule on which the hall serves
   const hall = await openBookingHall();
   await hall.book(tuesday, '09:00', citizen(1));
   const { lookups } = hall.engine;
-  const days = lookups.bookableDays('general' as never, '2026-03-02');
+  const days = lookups.bookableDays('social' as never, '2026-03-02');
   expect(days[0]).toMatchObject({ day: tuesday });
   const slotAt = (slot: string) => days[0]!.slots.find((each) => each.slot === slot)?.free;
   expect(slotAt('09:30')! - slotAt('09:00')!).toBe(1);

@@ -151,7 +151,12 @@ export async function startHall(options: {
 
   const { printer, paperColumns } = devices;
   const print = createPrintDesk({
-    ...{ engine, hall, printer, paperColumns, commands, changed },
+    engine,
+    hall,
+    printer,
+    paperColumns,
+    commands,
+    changed,
     layOutSlip: createSlipLayout(options.hallFile.slip),
   });
   const identity = createIdentityDesk({
@@ -173,12 +178,26 @@ export async function startHall(options: {
   const rating = createRatingDesk({ engine, hall, keys, commands, timers, changed, onIgnoredKey });
   const call = createCallDesk({ engine, keypads: devices.keypads, strips: devices.strips, commands });
   const adminTools = createAdminTools({
-    ...{ engine, hall, devices, deviceConfigs, identity, print, call, timers },
+    engine,
+    hall,
+    devices,
+    deviceConfigs,
+    identity,
+    print,
+    call,
+    timers,
     profiles: options.profiles ?? shippedProfiles,
     clips: { library: clips, shippedDirectory: join(clipsDirectory, shippedPack), ownDirectory: data.clipsPath },
   });
   const managing = createManagerDesks({
-    ...{ engine, hall, commands, print, paperColumns, data, timers, changed },
+    engine,
+    hall,
+    commands,
+    print,
+    paperColumns,
+    data,
+    timers,
+    changed,
     limits: options.hallFile.presentation.manager,
     devices: deviceBoard,
     tagsFile: new URL('fixtures/rating-catalogue.json', root),
@@ -201,7 +220,12 @@ export async function startHall(options: {
   const { presentation, library } = options.hallFile;
   const catalogue = createItemCatalogue({ items: hall.items, library, clock: timers });
   const sheets = createSheetDesk({
-    ...{ hall, views: engine.views, catalogue, print, paperColumns, clock: timers },
+    hall,
+    views: engine.views,
+    catalogue,
+    print,
+    paperColumns,
+    clock: timers,
     guideUrl: presentation.kiosk.guideUrl,
   });
   const languages = languagesThere(data.packsPath, presentation.kiosk.languages, options.say);

@@ -80,7 +80,11 @@ export function KioskPage({ begins = nothing }: { begins?: readonly VisitEvent[]
         onPointerDownCapture={touched}
         onKeyDownCapture={touched}
       >
-        <HallHeader hall={view.hall} onCornerTap={() => send({ type: 'cornerTapped' })} />
+        <HallHeader
+          hall={view.hall}
+          isCovered={view.notice !== null}
+          onCornerTap={() => send({ type: 'cornerTapped' })}
+        />
         <ScanNotice notice={view.notice} />
         <div className={styles.frame} inert={overlay !== null}>
           {isRecovering ? (

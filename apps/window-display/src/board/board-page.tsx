@@ -1,5 +1,5 @@
 import { useDataAge, useHostNow, useView } from '@jiaohao/ui-kit';
-import { Suspense, useMemo, type CSSProperties } from 'react';
+import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react';
 import { freshnessOf, type Freshness } from '../screens/data-freshness.ts';
 import { useBurnIn } from '../screens/use-burn-in.ts';
 import { BoardFoot } from './board-foot.tsx';
@@ -34,6 +34,13 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
   const screen = useScreen(place);
   const burnIn = useBurnIn();
   const sound = useSound(voice, view);
+  const everyday = (
+    <>
+      {screen.orientation !== 'ribbon' && <BoardHeader isStale={freshness === 'stale'} />}
+      <Middle freshness={freshness} screen={screen} />
+      <BoardFoot freshness={freshness} screen={screen} sound={sound} voice={voice} />
+    </>
+  );
   return (
     <div className={styles.frame} style={{ '--mm': `${screen.mmPx}px`, '--text-mm': place.textMm } as CSSProperties}>
       <main
@@ -44,16 +51,19 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
         data-second={display.second !== null}
         style={burnIn}
       >
-        {screen.orientation !== 'ribbon' && <BoardHeader isStale={freshness === 'stale'} />}
-        <Middle freshness={freshness} screen={screen} />
-        <BoardFoot freshness={freshness} screen={screen} sound={sound} voice={voice} />
-        <Suspense fallback={null}>
-          {display.isDark && <DarkScreen title={view.hall.name} door={view.door} freshness={freshness} />}
-          {display.emergency !== null && <EmergencyScreen text={display.emergency} />}
+        <Suspense fallback={everyday}>
+          <Shown freshness={freshness}>{everyday}</Shown>
         </Suspense>
       </main>
     </div>
   );
+}
+
+/** What goes before everything else, or else the board of every day. */
+function Shown({ freshness, children }: { freshness: Freshness; children: ReactNode }) {
+  const { display, door, hall } = useView<'board'>();
+  if (display.emergency !== null) return <EmergencyScreen text={display.emergency} />;
+  return display.isDark ? <DarkScreen title={hall.name} door={door} freshness={freshness} /> : children;
 }
 
 /** The call on top and the table below it; while it is quiet a page has all the room that no window needs. */

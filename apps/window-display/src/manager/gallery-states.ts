@@ -2,14 +2,19 @@ import type { ManagerView } from '@jiaohao/queue-core/protocol';
 import { galleryNowMs, type GalleryAct, type GalleryState, type GalleryStates } from '@jiaohao/ui-kit/gallery';
 import { busyView, caseViews, longView, managerSession, minutesAgo, quietView, troubledView } from './gallery-hall.ts';
 import { sampleReport, yearReport } from './gallery-report.ts';
+import { phone } from './use-is-phone.ts';
 
 /* Every state of the manager's page. */
 
 type Act = GalleryAct<'manager'>;
 type Answers = NonNullable<GalleryState<'manager'>['answers']>;
 
+const isPhone = typeof matchMedia === 'function' && matchMedia(phone).matches;
 const tap = (testId: string): Act => ({ tap: `[data-testid="${testId}"]` });
 const type = (testId: string, text: string): Act => ({ type: `[data-testid="${testId}"]`, text });
+/** Parts come in chunks of their own: what is looked at has to be there. A tap waits for what it taps. */
+const chartThere: Act = { tap: 'section:has([data-testid="chart-flow"] canvas) h2' };
+const openSection = (name: string): Act[] => [tap(`section-${name}`), { tap: 'main h2' }];
 const today = '2026-11-20';
 const answers: Answers = {
   'staff/sessions': { ok: managerSession },
@@ -30,7 +35,13 @@ function state(
   acts: readonly Act[] = [],
   own: Answers = {},
 ): GalleryState<'manager'> {
-  return { id, title, view, acts, answers: { ...answers, ...own } };
+  const there = view.halfHours.length > 0 && !isPhone ? [chartThere] : [];
+  return { id, title, view, acts: [...there, ...acts], answers: { ...answers, ...own } };
+}
+
+/** What a telephone does not offer: there it is the hall as it stands, to be looked at. */
+function staffState(...[id, title, view, acts, own]: Parameters<typeof state>): GalleryState<'manager'> {
+  return state(id, title, view, isPhone ? [] : acts, own);
 }
 
 const atWindow = (windowId: number, ...acts: Act[]): Act[] => [tap(`window-${windowId}`), ...acts];
@@ -73,75 +84,75 @@ const live: GalleryStates<'manager'> = [
 ];
 
 const people: GalleryStates<'manager'> = [
-  state('m10-login', '登录', busyView, [tap('manager-login')]),
-  state('m11-login-wrong', '密码不对', busyView, login, {
+  staffState('m10-login', '登录', busyView, [tap('manager-login')]),
+  staffState('m11-login-wrong', '密码不对', busyView, login, {
     'staff/sessions': { error: { kind: 'wrongPin', message: '工号或密码不对', advice: '请重新输入' } },
   }),
-  state('m12-not-manager', '没有管理权限', busyView, login, {
+  staffState('m12-not-manager', '没有管理权限', busyView, login, {
     'staff/sessions': { ok: { ...managerSession, staff: { ...managerSession.staff, roles: ['guide'] } } },
   }),
-  state('m13-logged-in', '已登录', busyView, login),
-  state('m14-hall-menu', '大厅操作', busyView, [tap('hall-menu')]),
-  state('m15-close-hall', '暂停取号的原因', busyView, [tap('hall-menu'), tap('close-hall')]),
-  state('m16-extend', '延时服务', busyView, [tap('hall-menu'), tap('extend-hours')]),
-  state('m17-extend-wrong', '时间写得不对', busyView, [
+  staffState('m13-logged-in', '已登录', busyView, login),
+  staffState('m14-hall-menu', '大厅操作', busyView, [tap('hall-menu')]),
+  staffState('m15-close-hall', '暂停取号的原因', busyView, [tap('hall-menu'), tap('close-hall')]),
+  staffState('m16-extend', '延时服务', busyView, [tap('hall-menu'), tap('extend-hours')]),
+  staffState('m17-extend-wrong', '时间写得不对', busyView, [
     tap('hall-menu'),
     tap('extend-hours'),
     type('extend-until', '25点'),
     tap('extend-submit'),
   ]),
-  state('m18-end-day', '今日结束', troubledView, [tap('hall-menu'), tap('end-day')]),
+  staffState('m18-end-day', '今日结束', troubledView, [tap('hall-menu'), tap('end-day')]),
 ];
 
 const refused = { error: { kind: 'windowHasTicket', message: '窗口还有 A131 办理中', advice: '请先办结或过号' } };
 const windows: GalleryStates<'manager'> = [
-  state('m20-window', '窗口操作', busyView, atWindow(4)),
-  state('m21-window-closed', '没有开的窗口', busyView, atWindow(8)),
-  state('m22-window-long', '最长的名字', longView, atWindow(1)),
-  state('m23-open', '开窗选人', busyView, atWindow(8, tap('act-open'))),
-  state('m24-close', '关窗', busyView, atWindow(6, tap('act-close'))),
-  state('m25-assign', '改业务', busyView, atWindow(3, tap('act-assign'))),
-  state('m26-assign-long', '改业务，最长的名字', longView, atWindow(1, tap('act-assign'))),
-  state('m27-message', '留言', messaged, atWindow(1, tap('act-message'), type('message-text', '请尽快回到窗口'))),
-  state('m28-sign-off', '强制下线', busyView, atWindow(1, tap('act-signOff'))),
-  state('m29-refused', '没有做成', busyView, [...login, ...atWindow(6, tap('act-close'), tap('close-submit'))], {
+  staffState('m20-window', '窗口操作', busyView, atWindow(4)),
+  staffState('m21-window-closed', '没有开的窗口', busyView, atWindow(8)),
+  staffState('m22-window-long', '最长的名字', longView, atWindow(1)),
+  staffState('m23-open', '开窗选人', busyView, atWindow(8, tap('act-open'))),
+  staffState('m24-close', '关窗', busyView, atWindow(6, tap('act-close'))),
+  staffState('m25-assign', '改业务', busyView, atWindow(3, tap('act-assign'))),
+  staffState('m26-assign-long', '改业务，最长的名字', longView, atWindow(1, tap('act-assign'))),
+  staffState('m27-message', '留言', messaged, atWindow(1, tap('act-message'), type('message-text', '请尽快回到窗口'))),
+  staffState('m28-sign-off', '强制下线', busyView, atWindow(1, tap('act-signOff'))),
+  staffState('m29-refused', '没有做成', busyView, [...login, ...atWindow(6, tap('act-close'), tap('close-submit'))], {
     closeWindow: refused,
   }),
 ];
 
 const sections: GalleryStates<'manager'> = [
-  state('m30-charts', '图表', busyView, [tap('section-charts')]),
-  state('m31-charts-empty', '还没有数据的图表', quietView, [tap('section-charts')], {
+  staffState('m30-charts', '图表', busyView, [...openSection('charts')]),
+  staffState('m31-charts-empty', '还没有数据的图表', quietView, [...openSection('charts')], {
     [`reports?from=${today}&to=${today}`]: { error: { kind: 'unreachable', message: '正在恢复，请稍等' } },
   }),
-  state('m32-charts-long', '十四个窗口的图表', longView, [tap('section-charts')]),
-  state('m40-ratings', '好差评', caseViews, [tap('section-ratings')]),
-  state('m41-ratings-empty', '还没有评价', quietView, [tap('section-ratings')]),
-  state('m42-case-new', '刚收到的差评', caseViews, [
-    tap('section-ratings'),
+  staffState('m32-charts-long', '十四个窗口的图表', longView, [...openSection('charts')]),
+  staffState('m40-ratings', '好差评', caseViews, [...openSection('ratings')]),
+  staffState('m41-ratings-empty', '还没有评价', quietView, [...openSection('ratings')]),
+  staffState('m42-case-new', '刚收到的差评', caseViews, [
+    ...openSection('ratings'),
     { tap: '[data-testid="case-A1025"] button' },
   ]),
-  state('m43-case-going-on', '正在办理的差评', caseViews, [
-    tap('section-ratings'),
+  staffState('m43-case-going-on', '正在办理的差评', caseViews, [
+    ...openSection('ratings'),
     { tap: '[data-testid="case-A077"] button' },
     tap('case-submit'),
   ]),
-  state('m44-case-over', '办完的差评', caseViews, [
-    tap('section-ratings'),
+  staffState('m44-case-over', '办完的差评', caseViews, [
+    ...openSection('ratings'),
     { tap: '[data-testid="case-A061"] button' },
   ]),
-  state('m50-report', '今天的报表', busyView, [tap('section-reports')]),
-  state('m51-report-staff', '按人员', busyView, [
-    tap('section-reports'),
+  staffState('m50-report', '今天的报表', busyView, [...openSection('reports')]),
+  staffState('m51-report-staff', '按人员', busyView, [
+    ...openSection('reports'),
     { tap: '[data-node-key="staff"] [role="tab"]' },
   ]),
-  state('m52-report-year', '一年，按日', busyView, [
-    tap('section-reports'),
+  staffState('m52-report-year', '一年，按日', busyView, [
+    ...openSection('reports'),
     tap('preset-year'),
     { tap: '[data-node-key="day"] [role="tab"]' },
   ]),
-  state('m53-report-wrong', '日期写反', busyView, [tap('section-reports'), type('report-to', '2026-11-01')]),
-  state('m54-report-loading', '正在统计', busyView, [tap('section-reports'), tap('preset-month')]),
+  staffState('m53-report-wrong', '日期写反', busyView, [...openSection('reports'), type('report-to', '2026-11-01')]),
+  staffState('m54-report-loading', '正在统计', busyView, [...openSection('reports'), tap('preset-month')]),
 ];
 
 export const managerStates: GalleryStates<'manager'> = [...live, ...people, ...windows, ...sections];

@@ -35,7 +35,7 @@ function Hall() {
       <HallBar section={shown} sections={isPhone ? [] : sections} onSection={setSection} />
       <AwayNotice />
       <TakingNotice />
-      <Suspense fallback={<p className="hall-loading">{managerWords.charts.loading}</p>}>
+      <Suspense fallback={<p className="hall-loading">{managerWords.opening}</p>}>
         {shown === 'live' && <LiveSection onRatings={() => setSection('ratings')} />}
         {shown === 'charts' && <ChartSection />}
         {shown === 'ratings' && <RatingSection />}

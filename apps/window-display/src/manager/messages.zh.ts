@@ -6,6 +6,7 @@ export const managerWords = {
   away: (age: string) => `正在恢复，下面是断开前的情况（${age}）`,
   sections: { live: '实时大厅', charts: '图表', ratings: '好差评', reports: '报表' },
   sectionNav: '页面',
+  opening: '正在打开',
   /** Of the bad ratings that are not over. */
   openCases: (count: number) => `${count} 件没有办完`,
   figures: {

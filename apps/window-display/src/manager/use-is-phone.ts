@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-const phone = '(max-width: 760px)';
+/** Narrower than this one only looks. */
+export const phone = '(max-width: 760px)';
 
 function subscribe(changed: () => void): () => void {
   const query = matchMedia(phone);

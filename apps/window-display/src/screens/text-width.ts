@@ -5,6 +5,9 @@ import { phrasesOf } from '@jiaohao/ui-kit';
 /** Letters, digits and signs up to here are about 0.6 em wide; hanzi and full-width signs are square. */
 const lastNarrowCharacter = '\u024f';
 
+/** What a font of hanzi reaches above and below lines of the usual leading. */
+const fontEdgeEm = 0.16;
+
 /** Width of a text in its own font size. */
 export function textWidthEm(text: string): number {
   let width = 0;
@@ -47,7 +50,8 @@ export function fillBox(
   box: { readonly width: number; readonly height: number; readonly leading: number; readonly largest: number },
 ): { readonly size: number; readonly lines: readonly string[] } {
   const longestWordEm = Math.max(1, ...phrasesOf(text).map((phrase) => textWidthEm(phrase.trim())));
-  const fits = (size: number) => wrapText(text, box.width / size).length * size * box.leading <= box.height;
+  const linesAt = (size: number) => wrapText(text, box.width / size).length;
+  const fits = (size: number) => (linesAt(size) * box.leading + fontEdgeEm) * size <= box.height;
   let size = Math.min(box.largest, box.width / longestWordEm);
   while (size > box.largest / 20 && !fits(size)) size *= 0.96;
   return { size, lines: balanceText(text, box.width / size) };

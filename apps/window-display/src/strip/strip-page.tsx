@@ -30,27 +30,36 @@ export function StripPage() {
   const view = useView<'strip'>();
   const freshness = freshnessOf(useDataAge());
   const burnIn = useBurnIn();
-  const { display, window, door } = view;
   return (
     <div className={styles.frame}>
       <main className={styles.strip} data-testid="strip" data-freshness={freshness} style={burnIn}>
-        <header className={styles.window}>
-          <b className={styles.windowId}>{window.id}</b>
-          <span className={styles.windowSuffix}>{wordsZh.windowSuffix}</span>
-        </header>
-        <Sign view={view} />
-        <State view={view} freshness={freshness} />
-        {freshness !== 'fresh' && (
-          <p className={styles.interrupted} role="alert" data-testid="interrupted">
-            {screenWordsZh.interrupted}
-          </p>
-        )}
-        {display.isDark && (
-          <DarkScreen title={`${window.id} ${wordsZh.windowSuffix}`} door={door} freshness={freshness} />
-        )}
-        {display.emergency !== null && <EmergencyScreen text={display.emergency} />}
+        <Shown view={view} freshness={freshness} />
       </main>
     </div>
+  );
+}
+
+/** What goes before everything else, or else the window. */
+function Shown({ view, freshness }: { view: StripView; freshness: Freshness }) {
+  const { display, window, door } = view;
+  if (display.emergency !== null) return <EmergencyScreen text={display.emergency} />;
+  if (display.isDark) {
+    return <DarkScreen title={`${window.id} ${wordsZh.windowSuffix}`} door={door} freshness={freshness} />;
+  }
+  return (
+    <>
+      <header className={styles.window}>
+        <b className={styles.windowId}>{window.id}</b>
+        <span className={styles.windowSuffix}>{wordsZh.windowSuffix}</span>
+      </header>
+      <Sign view={view} />
+      <State view={view} freshness={freshness} />
+      {freshness !== 'fresh' && (
+        <p className={styles.interrupted} role="alert" data-testid="interrupted">
+          {screenWordsZh.interrupted}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -140,6 +140,7 @@ export const terminalWords = {
   devices: {
     title: '设备',
     none: '本窗口没有登记设备',
+    others: (count: number) => `其他 ${count} 台正常`,
     /** Whose window it is goes without saying here. */
     atWindow: (name: string, windowId: string) => name.replace(`${windowId}号窗口`, '').trim(),
   },

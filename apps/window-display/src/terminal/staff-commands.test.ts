@@ -2,7 +2,8 @@ import { fail, ok } from '@jiaohao/basics/result';
 import type { CommandClient } from '@jiaohao/ui-kit';
 import { describe, expect, it } from 'vitest';
 import { sampleTicket } from './desk-samples.ts';
-import { createStaffCommands, type LoginOutcome } from './staff-commands.ts';
+import type { LoginOutcome } from './login-gate.ts';
+import { createStaffCommands } from './staff-commands.ts';
 
 const { ticketId } = sampleTicket();
 const over = fail({ kind: 'noStaffSession', message: '请先登录' });
@@ -24,10 +25,12 @@ function forgetfulHost(outcome: LoginOutcome) {
       return isLoggedIn ? ok({ tickets: [] }) : over;
     },
   } as unknown as CommandClient;
-  const commands = createStaffCommands(client, async () => {
-    logins += 1;
-    isLoggedIn = true;
-    return outcome;
+  const commands = createStaffCommands(client, {
+    async wait() {
+      logins += 1;
+      isLoggedIn = true;
+      return outcome;
+    },
   });
   return { sent, commands, logins: () => logins };
 }

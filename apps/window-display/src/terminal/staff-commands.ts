@@ -9,15 +9,13 @@ import {
 import type { CommandClient, CommandFailure } from '@jiaohao/ui-kit';
 import * as v from 'valibot';
 import type { ActHost } from './desk-act.ts';
+import type { LoginGate } from './login-gate.ts';
 import { terminalWords } from './messages.zh.ts';
 
 /*
  * What a clerk asks of the host. A session ends after twelve hours, or when the manager ends it: whatever
  * meets that waits until the same clerk has logged in again, and then goes out as it was.
  */
-
-/** Who has logged in again: the clerk who was there, or another one, whose doing it is not. */
-export type LoginOutcome = 'same' | 'other';
 
 export type StaffCommands = ActHost & {
   /** Today's tickets of a number, with or without its letter. */
@@ -28,7 +26,7 @@ export type StaffCommands = ActHost & {
 
 export function createStaffCommands(
   commands: Pick<CommandClient, 'stamp' | 'sendStamped' | 'post'>,
-  askLogin: () => Promise<LoginOutcome>,
+  gate: Pick<LoginGate, 'wait'>,
 ): StaffCommands {
   async function withSession<Value>(
     attempt: () => Promise<Result<Value, CommandFailure>>,
@@ -36,7 +34,7 @@ export function createStaffCommands(
     for (;;) {
       const answer = await attempt();
       if (answer.ok || answer.error.kind !== 'noStaffSession') return answer;
-      if ((await askLogin()) === 'other')
+      if ((await gate.wait()) === 'other')
         return fail({ kind: 'staffChanged', message: terminalWords.login.otherStaff });
     }
   }

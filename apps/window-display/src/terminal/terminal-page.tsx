@@ -33,7 +33,9 @@ function Desk({
   session: StaffSessionHands;
   member: StaffSession['staff'];
 }) {
-  const { choices } = useView<'terminal'>();
+  const { choices, staff } = useView<'terminal'>();
+  // As the hall has the name now; the session has it as it was at the login.
+  const clerk = staff?.id === member.id ? { ...member, name: staff.name } : member;
   const { tell, notice } = useTell(isBar);
   const desk = useDesk({
     commands: session.commands,
@@ -45,7 +47,7 @@ function Desk({
   });
   return (
     <>
-      {isBar ? <BarPage desk={desk} staff={member} notice={notice} /> : <DeskPage desk={desk} staff={member} />}
+      {isBar ? <BarPage desk={desk} staff={clerk} notice={notice} /> : <DeskPage desk={desk} staff={clerk} />}
       <QuestionDialog dialogue={desk.dialogue} staff={choices.staff} isBar={isBar} />
       <LoginAgain
         isOpen={session.isOver}

@@ -1,7 +1,6 @@
 import type { Result } from '@jiaohao/basics/result';
 import type { Alert } from '@jiaohao/queue-core/protocol';
 import { useFeedState, useView } from '@jiaohao/ui-kit';
-import { useEffect, useEffectEvent } from 'react';
 import {
   actOfKey,
   call,
@@ -14,16 +13,18 @@ import {
 } from './desk-act.ts';
 import { deskKeys, type DeskAction, type DeskKey, type DeskKeyName } from './desk-keys.ts';
 import { dialogueWords } from './dialogue/messages.zh.ts';
-import type { TicketRef, Topic } from './dialogue/question.ts';
+import type { TicketRef } from './dialogue/question.ts';
 import { currentRef } from './dialogue/tickets-at-hand.ts';
+import { alertsInOrder } from './alert-order.ts';
 import { noticeOfFailure } from './failure-words.ts';
-import { intentOfDeskKey, intentOfKey, type KeyIntent, type KeyMode } from './key-map.ts';
-import { strokeOf } from './key-stroke.ts';
+import { isMoot, topicOf, topicsOfCurrent } from './desk-topics.ts';
+import { intentOfDeskKey, type KeyIntent } from './key-map.ts';
 import { terminalWords as words } from './messages.zh.ts';
 import type { PendingMiss } from './pending-miss.ts';
 import type { Press } from './press.ts';
 import type { PressLocks } from './press-lock.ts';
 import type { StaffCommands } from './staff-commands.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
 import { useDialogue, type DialogueHands } from './use-dialogue.ts';
 import { usePendingMiss } from './use-pending-miss.ts';
 import { usePress } from './use-press.ts';
@@ -60,9 +61,15 @@ export function useDesk(options: {
   const view = useView<'terminal'>();
   const isLive = useFeedState<'terminal'>().connection === 'live';
 
-  const miss = usePendingMiss(view.current, ({ ticketId }) => {
-    void presses.run('F4', 'passOver', call('passOver', { ticketId }));
+  const presses = usePress(view, (failure, { calling }) => {
+    const notice = noticeOfFailure(failure);
+    const reverted = calling === null ? null : words.reverted(calling);
+    tell('attention', reverted ? { message: reverted, advice: notice.message } : notice);
   });
+  const miss = usePendingMiss(view.current, ({ ticketId }) => {
+    void presses.run('F4', 'passOver', () => runAct(commands, call('passOver', { ticketId })));
+  });
+  const [firstAlert] = alertsInOrder(view.alerts);
   const keys = deskKeys({ ...view, heldCount: view.held.length, isMissPending: miss.pending !== null });
 
   /** Sends an act; a miss that was waiting goes before what needs the window free. */
@@ -80,14 +87,6 @@ export function useDesk(options: {
     tell('attention', failure.isPaper ? { message: dialogueWords.finish.sheetFailed, advice: notice.message } : notice);
   }
 
-  const presses = usePress(view, {
-    send: perform,
-    refused(failure, { calling }) {
-      const notice = noticeOfFailure(failure);
-      const reverted = calling === null ? null : words.reverted(calling);
-      tell('attention', reverted ? { message: reverted, advice: notice.message } : notice);
-    },
-  });
   const dialogue = useDialogue({
     view,
     isBar,
@@ -95,7 +94,7 @@ export function useDesk(options: {
     perform,
     failed: tellFailure,
     // A keypad may answer the ticket at the window while a dialogue about it stands open.
-    isMoot: (topic, about) => topicsOfCurrent.has(topic) && about?.ticketId !== view.current?.ticketId,
+    isMoot: (topic, about) => isMoot(topic, about, view.current),
     follow: ({ kind }) => (kind === 'switchStaff' ? options.switchStaff() : options.toggleLists()),
   });
 
@@ -128,7 +127,7 @@ export function useDesk(options: {
       // Who comes after all is served: the miss is not sent.
       if (action === 'start') miss.drop();
       const act = actOfKey(action, view.current);
-      if (act) void presses.run(key, action, act);
+      if (act) void presses.run(key, action, () => perform(act));
     }
   }
 
@@ -167,7 +166,7 @@ export function useDesk(options: {
         return;
       }
       case 'answerAlert':
-        if (view.alerts[0]) void answerAlert(view.alerts[0]);
+        if (firstAlert) void answerAlert(firstAlert);
         return;
       case 'nextPage':
         return dialogue.nextPage();
@@ -182,25 +181,17 @@ export function useDesk(options: {
   }
 
   const openedBy = dialogue.step && (keys.find(({ action }) => topicOf(action) === dialogue.step?.topic)?.key ?? null);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const mode: KeyMode = {
+  useDeskKeys(
+    {
       showing: options.isLocked ? 'login' : dialogue.step ? 'dialogue' : 'desk',
       keys,
       rowCount: dialogue.step?.rowPage.rows.length ?? 0,
       openedBy: openedBy && presses.isBusy(openedBy) ? null : openedBy,
       waitingCount: view.waiting.length,
       hasAlert: view.alerts.length > 0,
-    };
-    const intent = intentOfKey(strokeOf(event), mode);
-    if (intent.kind === 'leave') return;
-    event.preventDefault();
-    follow(intent);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+    },
+    follow,
+  );
 
   return {
     keys,
@@ -215,22 +206,6 @@ export function useDesk(options: {
     answerAlert: (alert) => void answerAlert(alert),
   };
 }
-
-/** What opens a dialogue. */
-function topicOf(action: DeskAction): Topic | null {
-  const topics: Partial<Record<DeskAction, Topic>> = {
-    pause: 'pause',
-    finish: 'finish',
-    issue: 'issue',
-    hold: 'hold',
-    transfer: 'transfer',
-    callTicket: 'callTicket',
-    menu: 'menu',
-  };
-  return topics[action] ?? null;
-}
-
-const topicsOfCurrent = new Set<Topic>(['finish', 'issue', 'hold', 'transfer']);
 
 function thanksFor({ kind, place }: Alert): string {
   return kind === 'message' ? words.alerts.messageThanks : words.alerts.helpThanks(place);

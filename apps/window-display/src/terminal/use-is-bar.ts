@@ -5,8 +5,13 @@ const low = '(max-height: 200px)';
 
 /** The mini bar: asked for by `&bar` in the address, or where there is no room for more. */
 export function useIsBar(): boolean {
-  const isLow = useSyncExternalStore(subscribe, () => matchMedia(low).matches);
+  const isLow = useIsLow();
   return isLow || new URLSearchParams(location.search).has('bar');
+}
+
+/** There is no room below the bar. */
+export function useIsLow(): boolean {
+  return useSyncExternalStore(subscribe, () => matchMedia(low).matches);
 }
 
 function subscribe(changed: () => void): () => void {

@@ -1,17 +1,19 @@
 import type { Result } from '@jiaohao/basics/result';
 import type { TerminalView } from '@jiaohao/queue-core/protocol';
 import { useEffect, useState } from 'react';
-import type { ActFailure, CallValue, DeskAct } from './desk-act.ts';
+import type { ActFailure, CallValue } from './desk-act.ts';
 import type { DeskAction, DeskKeyName } from './desk-keys.ts';
 import { answerPress, feedPatienceMs, isShown, startPress, type Press } from './press.ts';
 import { lockKey, restLeftMs, type PressLocks } from './press-lock.ts';
+
+type Send = () => Promise<Result<CallValue | null, ActFailure>>;
 
 export type PressHands = {
   readonly press: Press | null;
   readonly locks: PressLocks;
   /** The key rests, or another press is under way. */
   isBusy(key: DeskKeyName): boolean;
-  run(key: DeskKeyName, action: DeskAction, act: DeskAct): Promise<void>;
+  run(key: DeskKeyName, action: DeskAction, send: Send): Promise<void>;
   /** Lets a key rest that sent nothing. */
   rest(key: DeskKeyName, action: DeskAction): void;
 };
@@ -19,10 +21,8 @@ export type PressHands = {
 /** One press of a desk key at a time, from key to picture (press.ts). */
 export function usePress(
   view: TerminalView,
-  options: {
-    send(act: DeskAct): Promise<Result<CallValue | null, ActFailure>>;
-    refused(failure: ActFailure, press: Press): void;
-  },
+  /** What becomes of a press that failed. */
+  refused: (failure: ActFailure, press: Press) => void,
 ): PressHands {
   const [press, setPress] = useState<Press | null>(null);
   const [locks, setLocks] = useState<PressLocks>({});
@@ -43,11 +43,11 @@ export function usePress(
     locks,
     isBusy: (key) => press !== null || restLeftMs(locks, key, performance.now()) > 0,
     rest,
-    async run(key, action, act) {
+    async run(key, action, send) {
       const started = startPress(key, action, view);
       rest(key, action);
       setPress(started);
-      const result = await options.send(act);
+      const result = await send();
       if (result.ok) {
         setPress(
           (now) => now && answerPress(now, result.value && 'number' in result.value ? result.value.number : null),
@@ -55,7 +55,7 @@ export function usePress(
         return;
       }
       setPress(null);
-      options.refused(result.error, started);
+      refused(result.error, started);
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
 import { useCommands, useView } from '@jiaohao/ui-kit';
-import { useRef, useState } from 'react';
-import { createStaffCommands, type LoginOutcome, type StaffCommands } from './staff-commands.ts';
+import { useState } from 'react';
+import { createLoginGate } from './login-gate.ts';
+import { createStaffCommands, type StaffCommands } from './staff-commands.ts';
 import { keepStaffSession, restoreStaffSession } from './staff-session.ts';
 
 export type StaffSessionHands = {
@@ -19,7 +20,6 @@ export type StaffSessionHands = {
 export function useStaffSession(shelf: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): StaffSessionHands {
   const { window: serviceWindow } = useView<'terminal'>();
   const client = useCommands();
-  const waiting = useRef<((outcome: LoginOutcome) => void)[]>([]);
   const [isOver, setIsOver] = useState(false);
   const [session, setSession] = useState<StaffSession | null>(() => {
     const kept = restoreStaffSession(location, shelf, serviceWindow.id);
@@ -27,12 +27,8 @@ export function useStaffSession(shelf: Pick<Storage, 'getItem' | 'setItem' | 're
     client.setStaffSession(kept?.session ?? null);
     return kept;
   });
-  const [commands] = useState(() =>
-    createStaffCommands(client, () => {
-      setIsOver(true);
-      return new Promise((resolve) => waiting.current.push(resolve));
-    }),
-  );
+  const [gate] = useState(() => createLoginGate(() => setIsOver(true)));
+  const [commands] = useState(() => createStaffCommands(client, gate));
 
   function begin(next: StaffSession | null): void {
     keepStaffSession(location, shelf, next);
@@ -40,7 +36,7 @@ export function useStaffSession(shelf: Pick<Storage, 'getItem' | 'setItem' | 're
     const outcome = next !== null && next.staff.id === session?.staff.id ? 'same' : 'other';
     setSession(next);
     setIsOver(false);
-    for (const resolve of waiting.current.splice(0)) resolve(outcome);
+    gate.open(outcome);
   }
 
   return { session, isOver, commands, login: begin, leave: () => begin(null) };

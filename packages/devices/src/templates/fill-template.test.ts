@@ -207,4 +207,4 @@ test('Whatever a hall puts into its template and its values, the page fits the p
     }),
     { numRuns: 300 },
   );
-});
+}, 30_000);

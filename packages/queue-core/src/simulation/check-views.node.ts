@@ -95,6 +95,7 @@ export function checkFaces({ views, lookups, reports }: QueueEngine, world: Orac
   const manager = views.manager();
   v.parse(KioskViewSchema, {
     ...kiosk,
+    items: kiosk.items.map((item) => ({ ...item, themes: [], spellings: [], hasGuide: false })),
     settings: { languages: [], readsAloud: false, volume: 80, privacyNotice: '' },
     reader: 'ready',
     printer: 'ready',

@@ -157,7 +157,7 @@ test('5: a service that is rated twice is seen', () => {
     channel: 'pad',
   } as const;
   story.tell(rated);
-  expect(() => story.tell(rated)).toThrow('invariant 5: a rating record is closed once');
+  expect(() => story.tell(rated)).toThrow('invariant 5: a rating record is answered once');
 });
 
 test('5: an invitation that outlives its day is seen', () => {

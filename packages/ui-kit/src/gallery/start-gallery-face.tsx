@@ -6,6 +6,7 @@ import { applyScreenProfile } from '../screen-profile.ts';
 import { pressKey, tap, typeInto } from './fingers.ts';
 import { galleryNowMs, type GalleryAct, type GalleryState, type GalleryStates } from './gallery-state.ts';
 import type { GalleryWindow } from './gallery-window.ts';
+import { giveOwnStorage } from './own-storage.ts';
 import { createScriptedCommands } from './scripted-commands.ts';
 import { stopClock } from './standing-clock.ts';
 import { createStillFeed } from './still-feed.ts';
@@ -40,6 +41,7 @@ export function startGalleryFace<Name extends Face>(gallery: GalleryFace<Name>):
     return;
   }
   mark('acting');
+  giveOwnStorage(window);
   window.addEventListener('error', ({ message }) => markFailed(message));
   window.addEventListener('unhandledrejection', ({ reason }) => markFailed(String(reason)));
   const state = gallery.states.find(({ id }) => id === asked);

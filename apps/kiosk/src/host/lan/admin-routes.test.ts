@@ -102,7 +102,8 @@ function openAdmin() {
   }
   async function login(staffId: keyof typeof pins, pin: string = pins[staffId]) {
     const { json } = await ask('POST', '/api/staff/sessions', { staffId, pin });
-    return String(json?.['session'] ?? '');
+    const session = json?.['session'];
+    return typeof session === 'string' ? session : '';
   }
   const today = () =>
     audit.ofDay(shanghaiDay(timers.nowWallMs())).map(({ staffId, what }) => `${staffId ?? '?'} ${what}`);
@@ -236,9 +237,8 @@ test('A photo is what its first bytes say, at most 500 KB, and one a person', as
     true,
   ]);
   const { json } = await ask('GET', '/api/admin/staff', undefined, admin);
-  const facts = (json?.['staff'] as { staffId: string; photo: string | null; hasPin: boolean }[]).find(
-    ({ staffId }) => staffId === '0303',
-  );
+  const staff = (json?.['staff'] ?? []) as { staffId: string; photo: string | null; hasPin: boolean }[];
+  const facts = staff.find(({ staffId }) => staffId === '0303');
   expect(facts).toMatchObject({ hasPin: false });
   expect(facts?.photo).toMatch(/^\/photos\/0303\.png/);
   expect((await set(null)).status).toBe(204);

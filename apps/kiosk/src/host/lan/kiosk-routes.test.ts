@@ -33,7 +33,10 @@ function openKioskRoutes(roles: readonly StaffRole[] = []) {
   const app = new Hono();
   let tested: Result<TestedDevice, ApiError> = ok({ state: 'passed', sentence: '打印正常' });
   addKioskRoutes(app, createAdmission({ hall, credentials, clock: timers }), {
-    ...{ engine, hall, identity, clock: timers },
+    engine,
+    hall,
+    identity,
+    clock: timers,
     kiosk: {
       touch,
       devices: createDeviceBoard({ statuses: () => [], places: [], hostLights: () => [touch.light()!] }),
@@ -75,8 +78,13 @@ test('The kiosk is told what is free of each half hour, from tomorrow on, and no
   const { post, run } = openKioskRoutes();
   const person = { digest: '0'.repeat(32), maskedName: '张*', document: 'residentCard' };
   await run({
-    ...{ kind: 'placeBooking', bookingId: null, queueId: 'ZH', itemIds: [] },
-    ...{ day: '2026-11-22', slot: '09:00', person },
+    kind: 'placeBooking',
+    bookingId: null,
+    queueId: 'ZH',
+    itemIds: [],
+    day: '2026-11-22',
+    slot: '09:00',
+    person,
   });
   const { status, json } = await post('/api/bookings/slots', { queueId: 'ZH' });
   expect(status).toBe(200);

@@ -74,7 +74,12 @@ function openRoutes() {
     admin: null,
     identity,
     managing: createManagerDesks({
-      ...{ engine, hall, devices, timers, changed, paperColumns: 48 },
+      engine,
+      hall,
+      devices,
+      timers,
+      changed,
+      paperColumns: 48,
       limits: v.parse(PresentationSchema, {}).manager,
       commands: createDeskCommands({ engine, clock: timers, random: createSeededRandom(4), storage }),
       print: { printSheet: async () => ok('processId') },

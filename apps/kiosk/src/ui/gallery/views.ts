@@ -48,12 +48,17 @@ export const social = queue('SB', '社保医保', {
   wait: { lowMs: 20 * minuteMs, highMs: 35 * minuteMs },
 });
 export const certificates = queue('CZ', '统一出证', {
-  ...{ waitingCount: 0, wait: null, issuesResults: true },
-  ...{ openWindows: windows(6), windows: windows(6) },
+  waitingCount: 0,
+  wait: null,
+  issuesResults: true,
+  openWindows: windows(6),
+  windows: windows(6),
 });
 export const assist = queue('BB', '帮办代办', {
-  ...{ waitingCount: 1, wait: { lowMs: 0, highMs: 5 * minuteMs } },
-  ...{ openWindows: windows(7), windows: windows(7) },
+  waitingCount: 1,
+  wait: { lowMs: 0, highMs: 5 * minuteMs },
+  openWindows: windows(7),
+  windows: windows(7),
 });
 
 const items = [

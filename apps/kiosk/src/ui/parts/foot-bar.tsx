@@ -1,4 +1,4 @@
-import { TouchButton, type TouchTone } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton, type TouchTone } from '@jiaohao/ui-kit';
 import { MannerButtons } from '../manner/manner-buttons.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { VisitEvent } from '../visit/events.ts';
@@ -30,7 +30,7 @@ export function FootBar(props: {
       <HelpButton screen={screen} send={send} />
       {buttons.map(({ testId, words, event, tone = 'plain', isDisabled = false }) => (
         <TouchButton key={testId} data-testid={testId} tone={tone} isDisabled={isDisabled} onPress={() => send(event)}>
-          {say(words)}
+          <Phrased text={say(words)} />
         </TouchButton>
       ))}
       {manner && <MannerButtons manner={manner.now} languages={manner.languages} send={send} />}

@@ -16,23 +16,29 @@ export function createLate<Props extends object>(load: () => Promise<ComponentTy
   let coming: Promise<void> | null = null;
 
   function fetchPart(): Promise<void> {
-    coming ??= load().then(
-      (part) => {
-        here = part;
-      },
-      () => {
-        // Asked for again when it is needed.
-        coming = null;
-      },
-    );
+    coming ??= keep();
     return coming;
+  }
+
+  async function keep(): Promise<void> {
+    try {
+      here = await load();
+    } catch {
+      // The host is away: asked for again when it is needed.
+      coming = null;
+    }
   }
 
   function Part(props: Props) {
     const [, drawAgain] = useState(0);
     const isHere = here !== null;
     useEffect(() => {
-      if (!isHere) void fetchPart().then(() => drawAgain((times) => times + 1));
+      if (isHere) return;
+      const drawOnceHere = async () => {
+        await fetchPart();
+        drawAgain((times) => times + 1);
+      };
+      void drawOnceHere();
     }, [isHere]);
     const There = here;
     return There && <There {...props} />;

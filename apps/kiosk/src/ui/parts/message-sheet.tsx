@@ -1,6 +1,6 @@
 import { Phrased } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
-import { widthInHan } from './line-widths.ts';
+import { longestLineInHan } from './line-widths.ts';
 import styles from './message-sheet.module.css';
 
 /**
@@ -17,10 +17,10 @@ export function MessageSheet(props: {
   role?: 'alert' | 'status';
 }) {
   return (
-    <article className={styles.sheet} role={props.role ?? 'status'}>
+    <article className={styles.sheet} data-rich={props.children !== undefined} role={props.role ?? 'status'}>
       <div className={styles.sign}>{props.sign}</div>
       <div className={styles.words}>
-        <h2 className={styles.title} style={{ '--han': Math.min(12, widthInHan(props.title)) }}>
+        <h2 className={styles.title} style={{ '--han': longestLineInHan([props.title], 12) }}>
           <Phrased text={props.title} />
         </h2>
         {props.lines?.map((line) => (

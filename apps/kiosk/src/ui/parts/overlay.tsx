@@ -1,3 +1,4 @@
+import { Phrased } from '@jiaohao/ui-kit';
 import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './overlay.module.css';
 
@@ -29,7 +30,7 @@ export function Overlay(props: {
           {props.picture}
           <div className={styles.words}>
             <h2 id="overlay-title" className={styles.title}>
-              {props.title}
+              <Phrased text={props.title} />
             </h2>
             {props.children}
           </div>

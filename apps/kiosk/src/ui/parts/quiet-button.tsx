@@ -1,4 +1,4 @@
-import { TouchButton } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import type { ReactNode } from 'react';
 import type { SendVisit } from '../use-visit.ts';
 import type { VisitEvent } from '../visit/events.ts';
@@ -19,12 +19,16 @@ export function QuietButton(props: {
       isDisabled={props.isDisabled ?? false}
       onPress={() => props.send(props.event)}
     >
-      {props.label}
+      <Phrased text={props.label} />
     </TouchButton>
   );
 }
 
 /** A row of them, each as wide as its words need and no narrower than a finger. */
-export function QuietRow({ children }: { children: ReactNode }) {
-  return <div className={styles.row}>{children}</div>;
+export function QuietRow({ count, children }: { count: number; children: ReactNode }) {
+  return (
+    <div className={styles.row} data-count={count}>
+      {children}
+    </div>
+  );
 }

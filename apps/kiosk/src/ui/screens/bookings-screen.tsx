@@ -1,5 +1,5 @@
 import type { CitizenFacts, KioskView } from '@jiaohao/queue-core/protocol';
-import { TouchButton } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import { AskOverlay } from '../parts/ask-overlay.tsx';
 import { FootBar } from '../parts/foot-bar.tsx';
 import { Frame } from '../parts/frame.tsx';
@@ -93,7 +93,9 @@ function BookingCard({ booking, view, send }: { booking: Booking; view: KioskVie
     <section className={styles.booking} data-testid={`booking-${bookingId}`}>
       <div className={styles.what}>
         <h3 className={styles.when}>{whenWords(booking, words)}</h3>
-        <p className={styles.queue}>{queueName(booking, view, words)}</p>
+        <p className={styles.queue}>
+          <Phrased text={queueName(booking, view, words)} />
+        </p>
         <p className={styles.standing}>{standingOf(booking, words)}</p>
       </div>
       <div className={styles.acts}>

@@ -11,6 +11,7 @@ import type { VisitContext } from '../visit/context.ts';
 import { dayIn, refusalIn, refusalOfNotGiven, weekdayIn } from '../words/sentences.ts';
 import { useWords } from '../words/use-words.tsx';
 import type { Words } from '../words/words.ts';
+import { sideTiles } from './side-tiles.ts';
 import styles from './closed-screen.module.css';
 
 /** K12: the hall gives no numbers now. Today's hours, when it does again, and what can be done meanwhile. */
@@ -39,26 +40,17 @@ export function ClosedScreen(props: { view: KioskView; notGiven: NotGiven; visit
         {view.hours && <Hours sessions={view.hours.sessions} />}
         <p className={styles.meanwhile}>{say('closed.meanwhile')}</p>
         <div className={styles.tiles} data-count="2" style={{ '--line-han': 6 }}>
-          {view.queues.some(({ takesBookings }) => takesBookings) && (
+          {sideTiles(view).map(({ testId, name, foot, event }) => (
             <Tile
-              testId="my-bookings"
-              name={say('button.myBookings')}
-              foot={say('home.bookingHow')}
+              key={testId}
+              testId={testId}
+              name={say(name)}
+              foot={say(foot)}
               look="side"
               isDisabled={false}
-              onPress={() => send({ type: 'bookingsOpened' })}
+              onPress={() => send(event)}
             />
-          )}
-          {view.items.length > 0 && (
-            <Tile
-              testId="find-item"
-              name={say('button.findGuide')}
-              foot={say('home.findHow')}
-              look="side"
-              isDisabled={false}
-              onPress={() => send({ type: 'findOpened' })}
-            />
-          )}
+          ))}
         </div>
       </div>
     </Frame>

@@ -11,6 +11,7 @@ import { HomeStage } from './home-stage.tsx';
 import { HomeTiles } from './home-tiles.tsx';
 import { countMatters } from './count-matters.ts';
 import { LateMatters } from './load-late-parts.ts';
+import { quietChoices } from './quiet-choices.ts';
 import styles from './home-screen.module.css';
 
 export type HomeMode = 'idle' | 'reading' | 'unreadable' | 'choose' | 'taking';
@@ -33,6 +34,7 @@ export function HomeScreen(props: HomeParts) {
   const { view, mode, visit, send } = props;
   const isBusy = mode === 'reading' || mode === 'taking';
   const isServed = visit.person !== null;
+  const quiet = quietChoices(view, visit);
   return (
     <Frame
       screen={mode}
@@ -60,15 +62,10 @@ export function HomeScreen(props: HomeParts) {
           )}
         </div>
         <HomeTiles {...{ view, mode, visit, isBusy, send }} />
-        <QuietRow>
-          {isServed ? <ForOthers {...{ view, visit, isBusy, send }} /> : <NumberEntry isBusy={isBusy} send={send} />}
-          <QuietButton
-            testId="privacy"
-            label={words.say('button.privacy')}
-            event={{ type: 'privacyOpened' }}
-            isDisabled={isBusy}
-            send={send}
-          />
+        <QuietRow count={quiet.length}>
+          {quiet.map(({ testId, words: label, event }) => (
+            <QuietButton key={testId} {...{ testId, event, send }} label={words.say(label)} isDisabled={isBusy} />
+          ))}
         </QuietRow>
       </div>
     </Frame>
@@ -83,43 +80,4 @@ function questionOf({ view, mode, visit }: Pick<HomeParts, 'view' | 'mode' | 'vi
   if (onBehalf?.principal) return say('home.forOther', { name: onBehalf.principal.maskedName });
   if (onBehalf) return say('home.forUnnamed');
   return priority === null ? say('home.chooseHow') : say('home.withPriority', { name: priorityName });
-}
-
-function NumberEntry({ isBusy, send }: { isBusy: boolean; send: SendVisit }) {
-  const { say } = useWords();
-  return (
-    <QuietButton
-      testId="number-entry"
-      label={say('button.typeNumber')}
-      event={{ type: 'numberEntryOpened' }}
-      isDisabled={isBusy}
-      send={send}
-    />
-  );
-}
-
-/** 代办 and 爱心取号, for whoever stands there. */
-function ForOthers(props: { view: KioskView; visit: VisitContext; isBusy: boolean; send: SendVisit }) {
-  const { say } = useWords();
-  const { view, visit, isBusy, send } = props;
-  return (
-    <>
-      <QuietButton
-        testId="behalf"
-        label={say(visit.onBehalf ? 'button.behalfEnd' : 'button.behalf')}
-        event={{ type: visit.onBehalf ? 'behalfEnded' : 'behalfOpened' }}
-        isDisabled={isBusy}
-        send={send}
-      />
-      {view.priorityClasses.length > 0 && (
-        <QuietButton
-          testId="priority"
-          label={say('button.priority')}
-          event={{ type: 'priorityOpened' }}
-          isDisabled={isBusy}
-          send={send}
-        />
-      )}
-    </>
-  );
 }

@@ -4,12 +4,11 @@ import { QueueTile, type KioskQueue } from '../parts/queue-tile.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { SendVisit } from '../use-visit.ts';
 import type { VisitContext } from '../visit/context.ts';
-import type { VisitEvent } from '../visit/events.ts';
-import type { WordKey } from '../words/packs.ts';
 import { nameIn } from '../words/sentences.ts';
 import { useWords } from '../words/use-words.tsx';
 import type { Words } from '../words/words.ts';
 import type { HomeMode } from './home-screen.tsx';
+import { sideTiles, type SideTile } from './side-tiles.ts';
 import styles from './home-screen.module.css';
 
 /** One decision a screen, so at most six tiles; four in 大字版. More are on the next page of them. */
@@ -17,22 +16,7 @@ const tilesAtMost = { usual: 6, large: 4 } as const;
 /** A name up to this long stands in one line of its tile. */
 const inOneLine = 7;
 
-/** A way that gives no number: bookings, finding. */
-type SideTile = { readonly testId: string; readonly name: WordKey; readonly foot: WordKey; readonly event: VisitEvent };
 type Entry = { readonly queue: KioskQueue } | { readonly side: SideTile };
-
-const bookings: SideTile = {
-  testId: 'my-bookings',
-  name: 'button.myBookings',
-  foot: 'home.bookingHow',
-  event: { type: 'bookingsOpened' },
-};
-const find: SideTile = {
-  testId: 'find-item',
-  name: 'button.findGuide',
-  foot: 'home.findHow',
-  event: { type: 'findOpened' },
-};
 
 /** The queues, 我有预约 and 查事项找指南: the same places all day. */
 export function HomeTiles(props: {
@@ -45,13 +29,9 @@ export function HomeTiles(props: {
   const words = useWords();
   const { view, mode, visit, isBusy, send } = props;
   const queues = view.queues.map((queue): Entry => ({ queue }));
-  const sides: readonly Entry[] = [
-    ...(view.queues.some(({ takesBookings }) => takesBookings) ? [{ side: bookings }] : []),
-    ...(view.items.length > 0 ? [{ side: find }] : []),
-  ];
-  const { page, pageCount, before, after } = visit.largeType
-    ? pageOf([...queues, ...sides], [], { turned: visit.tilePage, atMost: tilesAtMost.large })
-    : pageOf(queues, sides, { turned: visit.tilePage, atMost: tilesAtMost.usual });
+  const sides = visit.largeType ? [] : sideTiles(view).map((side): Entry => ({ side }));
+  const atMost = visit.largeType ? tilesAtMost.large : tilesAtMost.usual;
+  const { page, pageCount, before, after } = pageOf(queues, sides, { turned: visit.tilePage, atMost });
   const shown = [...before, ...after];
   const names = shown.map((entry) => nameOf(entry, words));
   const tileOf = (entry: Entry) =>

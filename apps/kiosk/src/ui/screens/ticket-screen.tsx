@@ -47,7 +47,7 @@ export function TicketScreen(props: { view: KioskView; ticket: ShownTicket; visi
         </>
       }
     >
-      <article className={styles.ticket} aria-live="polite">
+      <article className={styles.ticket} data-paperless={isPaperless} aria-live="polite">
         <div className={styles.head}>
           <p className={styles.label}>{say('ticket.yourNumber')}</p>
           <p className={styles.number} data-testid="number" style={{ '--glyphs': ticket.number.length }}>

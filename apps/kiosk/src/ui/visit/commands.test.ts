@@ -1,16 +1,6 @@
 import { fail, ok } from '@jiaohao/basics/result';
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  intake,
-  issued,
-  li,
-  openVisit,
-  pension,
-  ruleSaysNo,
-  ticketId,
-  zhang,
-  type OpenVisit,
-} from './testing/open-visit.ts';
+import { intake, issued, li, openVisit, pension, ruleSaysNo, zhang, type OpenVisit } from './testing/open-visit.ts';
 
 let kiosk: OpenVisit;
 beforeEach(() => {

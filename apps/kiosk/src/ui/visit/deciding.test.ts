@@ -172,7 +172,11 @@ describe('K8, a number they hold already', () => {
     expect(kiosk.hands.act.asked[0]?.input.act).toEqual({ kind: 'cancelTicket', ticketId: heldNumber.ticketId });
     await kiosk.answer('act', ok({ kind: 'cancelTicket', number: 'A011' }));
     expect([kiosk.screen(), kiosk.context().done]).toEqual(['done', { kind: 'cancelTicket', number: 'A011' }]);
-    kiosk.pass(10_000);
+    kiosk.pass(14_999);
+    kiosk.send({ type: 'touched' });
+    kiosk.pass(14_999);
+    expect(kiosk.screen()).toBe('done');
+    kiosk.pass(1);
     expect([kiosk.screen(), kiosk.context().done]).toEqual(['idle', null]);
   });
 

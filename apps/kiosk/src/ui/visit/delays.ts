@@ -21,7 +21,7 @@ export const visitDelays = {
   /** What is obvious is done by itself; so long it may be stopped. */
   obviousShown: 2_000,
   /** What was done (取消, 预约) is told for so long. */
-  doneShown: 10_000,
+  doneShown: 15_000,
   /** That a sheet was printed, or was not. */
   sheetShown: 6_000,
   privacyShown: 60_000,

@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { usualManner } from './context.ts';
+import { usualManner, type PersonInFeed } from './context.ts';
 import { visitSetup } from './setup.ts';
 
 /* What the feed says and how the screen speaks, remembered whatever screen there is. */
@@ -15,17 +15,17 @@ export const feedState = visitSetup.createStateConfig({
           event.visitId !== context.personInFeed?.visitId && context.cardsUntouched + 1 === cardsToDeadGlass,
         actions: [
           { type: 'reportTouch', params: { works: false } },
-          assign(({ context, event: { type, ...person } }) => ({
-            personInFeed: person,
+          assign(({ context, event }) => ({
+            personInFeed: personIn(event),
             cardsUntouched: context.cardsUntouched + 1,
             isGlassSuspect: true,
           })),
         ],
       },
       {
-        actions: assign(({ context, event: { type, ...person } }) => ({
-          personInFeed: person,
-          cardsUntouched: context.cardsUntouched + (person.visitId === context.personInFeed?.visitId ? 0 : 1),
+        actions: assign(({ context, event }) => ({
+          personInFeed: personIn(event),
+          cardsUntouched: context.cardsUntouched + (event.visitId === context.personInFeed?.visitId ? 0 : 1),
         })),
       },
     ],
@@ -62,3 +62,7 @@ export const feedState = visitSetup.createStateConfig({
     readAloudToggled: { actions: assign({ readsAloud: ({ context }) => !context.readsAloud }) },
   },
 });
+
+function personIn({ visitId, maskedName, document, facts }: PersonInFeed): PersonInFeed {
+  return { visitId, maskedName, document, facts };
+}

@@ -19,16 +19,8 @@ describe('finding an item', () => {
   });
 
   test.each([
-    [
-      { type: 'departmentChosen', name: '人社所' },
-      { by: 'department', name: '人社所' },
-      'departments',
-    ],
-    [
-      { type: 'themeChosen', name: '社会保障' },
-      { by: 'theme', name: '社会保障' },
-      'themes',
-    ],
+    [{ type: 'departmentChosen', name: '人社所' }, { by: 'department', name: '人社所' }, 'departments'],
+    [{ type: 'themeChosen', name: '社会保障' }, { by: 'theme', name: '社会保障' }, 'themes'],
     [{ type: 'frequentOpened' }, { by: 'frequent' }, 'ways'],
   ] as const)('%o lists its items at their first page', (chosen, path, before) => {
     kiosk.send({ type: 'pageTurned', page: 3 }, chosen);

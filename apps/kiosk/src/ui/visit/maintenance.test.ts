@@ -1,6 +1,16 @@
 import { fail, ok } from '@jiaohao/basics/result';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { intake, openVisit, personRead, zhang, type OpenVisit } from './testing/open-visit.ts';
+import {
+  intake,
+  issued,
+  offer,
+  offered,
+  openVisit,
+  personRead,
+  ticketId,
+  zhang,
+  type OpenVisit,
+} from './testing/open-visit.ts';
 
 let kiosk: OpenVisit;
 beforeEach(() => {
@@ -90,6 +100,20 @@ describe('a glass that may be dead', () => {
   test('is right again with the first touch, and that is told too', () => {
     kiosk.send(...cards(10), { type: 'touched' }, { type: 'touched' });
     expect(kiosk.told).toEqual(['touch dead', 'touch works']);
+  });
+
+  test('is not suspected at a station where a card is all that is needed', async () => {
+    kiosk = openVisit(offer(offered('intake')));
+    for (let index = 0; index < 12; index += 1) {
+      kiosk.send(...cards(1, index));
+      kiosk.pass(2_000);
+      await kiosk.answer('takeTicket', ok(issued));
+      kiosk.slip('printed');
+      kiosk.pass(6_000);
+      kiosk.slip('pending', ticketId(99));
+    }
+    expect(kiosk.hands.takeTicket.asked).toHaveLength(12);
+    expect(kiosk.told).not.toContain('touch dead');
   });
 
   test('is not suspected of people who touch, nor of a feed that says the same again', () => {

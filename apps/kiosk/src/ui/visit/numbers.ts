@@ -30,8 +30,9 @@ export const obviousState = visitSetup.createStateConfig({
         { target: '#choose' },
       ],
     },
-    checkIn: { after: { obviousShown: '#checkingIn' } },
-    take: { after: { obviousShown: '#wanting' } },
+    // Nobody is missed whose touch was spared: the glass is not suspected for it.
+    checkIn: { after: { obviousShown: { target: '#checkingIn', actions: assign({ cardsUntouched: 0 }) } } },
+    take: { after: { obviousShown: { target: '#wanting', actions: assign({ cardsUntouched: 0 }) } } },
   },
 });
 
@@ -103,8 +104,12 @@ export const refusedState = visitSetup.createStateConfig({
 /** What was done besides a number: told for a while, then on or home. */
 export const doneState = visitSetup.createStateConfig({
   id: 'done',
-  after: { doneShown: '#idle' },
-  on: { backTapped: [{ guard: 'somebodyIsServed', target: '#choose', actions: 'forgetWish' }, { target: '#idle' }] },
+  after: { doneShown: { guard: 'nobodyWasCalled', target: '#idle' } },
+  on: {
+    touched: { target: '#done', reenter: true },
+    helpEnded: { target: '#done', reenter: true },
+    backTapped: [{ guard: 'somebodyIsServed', target: '#choose', actions: 'forgetWish' }, { target: '#idle' }],
+  },
 });
 
 /** What they chose before they were asked who they are. */

@@ -43,7 +43,11 @@ describe('what speaks against a number', () => {
 
 test('an offer says of each queue what is decided by it, and how the hall speaks', () => {
   const queue = {
-    ...{ id: 'issue', waitingCount: 0, wait: null, issuesResults: true, takesBookings: false },
+    id: 'issue',
+    waitingCount: 0,
+    wait: null,
+    issuesResults: true,
+    takesBookings: false,
     identity: { required: true, accepts: ['residentCard'] },
     notGiven: { because: 'dayLimit', opens: null, message: '', advice: '' },
   } as unknown as Queue;

@@ -2,7 +2,6 @@ import type { Result } from '@jiaohao/basics/result';
 import type { ApiError, BookingId, PriorityCode, QueueId, TicketId, TicketIssued } from '@jiaohao/queue-core/protocol';
 import { assign, fromPromise, setup, stateIn } from 'xstate';
 import {
-  factsOf,
   nobody,
   usualManner,
   type Act,
@@ -103,16 +102,6 @@ export const visitSetup = setup({
         ? { refusal, person: null, forgottenVisitId: context.person?.visitId ?? context.forgottenVisitId }
         : { refusal },
     ),
-    hold: assign({ held: (_, held: HeldTicket) => held }),
-    show: assign({
-      ticket: (_, { ticketId, number, queueId, aheadCount }: TicketIssued) => ({
-        ticketId,
-        number,
-        queueId,
-        aheadCount,
-      }),
-    }),
-    setAct: assign({ act: (_, act: Act) => act }),
     forgetWish: assign({ wish: null, isWishConfirmed: false, draft: null }),
     forgetDraft: assign({ draft: null }),
     forgetFind: assign({ find: nobody.find }),
@@ -135,7 +124,6 @@ export const visitSetup = setup({
     mustConfirm: ({ context }) => mustConfirm(context),
     bookingIsDue: ({ context }) => dueBooking(context) !== null,
     oneServiceOnly: ({ context }) => onlyQueue(context) !== null,
-    hasMatters: ({ context }) => factsOf(context).bookings.length > 0,
     slipIs: ({ context }, state: 'pending' | 'printed' | 'failed') =>
       context.slip !== null && context.slip.ticketId === context.ticket?.ticketId && context.slip.state === state,
     nobodyWasCalled: stateIn({ help: 'off' }),

@@ -52,7 +52,8 @@ function KeyCap({
       data-pressed={isPressed}
       data-off={isOff}
       data-undo={deskKey.action === 'undoPassOver'}
-      aria-disabled={isOff || isPressed || isResting}
+      // One press at a time: while it is under way no key is taken, and none turns grey for a moment.
+      aria-disabled={isOff || isResting || desk.press !== null}
       aria-keyshortcuts={deskKey.isPrimary ? `${deskKey.key} Enter` : deskKey.key}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => desk.pressKey(deskKey)}
@@ -60,7 +61,7 @@ function KeyCap({
     >
       <span className={styles.top}>
         <kbd>{deskKey.key}</kbd>
-        {deskKey.isPrimary && !isBar && <kbd className={styles.enter}>{words.primary}</kbd>}
+        {deskKey.isPrimary && !isBar && <kbd>{words.primary}</kbd>}
       </span>
       <span className={styles.label}>{isBar ? deskKey.shortLabel : deskKey.label}</span>
       {!isBar && (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './ticket-lists.module.css';
+import styles from './list-head.module.css';
 
 /** 等候 13 人, and what stands at the other end. */
 export function ListHead({

@@ -1,5 +1,6 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
 import { Button, Modal } from 'antd';
+import { keepFocus } from '../../staff/move-focus.ts';
 import { terminalWords } from '../messages.zh.ts';
 import { LoginForm } from './login-form.tsx';
 import styles from './question-dialog.module.css';
@@ -34,7 +35,7 @@ export function LoginAgain({
       destroyOnHidden
       {...(isBar ? { wrapClassName: styles.overBar ?? '' } : {})}
     >
-      <div data-testid="login-again">
+      <div data-testid="login-again" onKeyDown={keepFocus}>
         {!isBar && <p className={styles.again}>{words.again}</p>}
         <LoginForm staffId={staff.id} note={isBar ? words.again : null} isBar={isBar} onLogin={onLogin}>
           <Button type="text" size={isBar ? 'small' : 'large'} onClick={onSwitchStaff}>

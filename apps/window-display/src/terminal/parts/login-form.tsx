@@ -1,7 +1,7 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
 import { Phrased, useFeedState } from '@jiaohao/ui-kit';
 import { Button, Input } from 'antd';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, type FormEvent, type ReactNode } from 'react';
 import { terminalWords } from '../messages.zh.ts';
 import { useLogin } from '../use-login.ts';
 import styles from './login-form.module.css';
@@ -27,6 +27,9 @@ export function LoginForm({
   const { fields, fault, isWorking, type, submit } = useLogin({ staffId, onLogin });
   const isLive = useFeedState<'terminal'>().connection === 'live';
 
+  // The one thing that is missing; after whatever a dialogue around it has focused.
+  useEffect(() => document.getElementById(staffId === '' ? 'staffId' : 'pin')?.focus(), [staffId]);
+
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     submit();
@@ -41,7 +44,6 @@ export function LoginForm({
         id="staffId"
         data-testid="login-staff"
         size={isBar ? 'small' : 'large'}
-        autoFocus={staffId === ''}
         autoComplete="off"
         maxLength={40}
         value={fields.staffId}
@@ -58,7 +60,6 @@ export function LoginForm({
         size={isBar ? 'small' : 'large'}
         type="password"
         inputMode="numeric"
-        autoFocus={staffId !== ''}
         autoComplete="off"
         maxLength={12}
         value={fields.pin}

@@ -30,7 +30,7 @@ export function QuestionDialog({
       destroyOnHidden
       {...(isBar ? { wrapClassName: styles.overBar ?? '' } : {})}
     >
-      {step && <QuestionStep step={step} dialogue={dialogue} staff={staff} isBar={isBar} />}
+      {step && <QuestionStep key={step.ask.title} step={step} dialogue={dialogue} staff={staff} isBar={isBar} />}
     </Modal>
   );
 }

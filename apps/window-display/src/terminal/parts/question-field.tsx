@@ -1,7 +1,7 @@
 import type { TerminalView } from '@jiaohao/queue-core/protocol';
 import { Input } from 'antd';
 import type { Field } from '../dialogue/question.ts';
-import styles from './question-step.module.css';
+import styles from './question-field.module.css';
 
 /** What of a key press belongs in a field. */
 const cleaned: Record<Field['kind'], (text: string) => string> = {
@@ -17,12 +17,17 @@ export function QuestionField({
   field,
   value,
   isFirst,
+  isBar,
+  isAlone,
   staff,
   onType,
 }: {
   field: Field;
   value: string;
   isFirst: boolean;
+  isBar: boolean;
+  /** No rows beside it. */
+  isAlone: boolean;
   staff: TerminalView['choices']['staff'];
   onType(text: string): void;
 }) {
@@ -34,7 +39,7 @@ export function QuestionField({
     'data-takes-digits': field.kind !== 'search',
   };
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-bar={isBar} data-alone={isAlone}>
       <label htmlFor={id}>{field.label}</label>
       {field.kind === 'staff' ? (
         // The browser's own list: it opens beyond the 96 px of the bar, and goes by the 工号 that is typed.

@@ -1,7 +1,7 @@
 import { Phrased } from '@jiaohao/ui-kit';
 import type { Row } from '../dialogue/question.ts';
 import { terminalWords } from '../messages.zh.ts';
-import styles from './question-step.module.css';
+import styles from './question-row.module.css';
 
 /** A row and its digit: chosen, or ticked. One that cannot be chosen keeps its place and says why. */
 export function QuestionRow({
@@ -9,12 +9,15 @@ export function QuestionRow({
   digit,
   isDefault,
   isBar,
+  isTight,
   onPress,
 }: {
   row: Row;
   digit: number;
   isDefault: boolean;
   isBar: boolean;
+  /** So many rows in the bar that each has one line. */
+  isTight: boolean;
   onPress(): void;
 }) {
   const { label, detail, tick, blocked } = row;
@@ -25,6 +28,8 @@ export function QuestionRow({
       className={styles.row}
       data-row={row.id}
       data-testid={`row-${row.id}`}
+      data-bar={isBar}
+      data-tight={isTight}
       data-long={label.length > 9}
       data-default={isDefault}
       data-off={blocked !== null}

@@ -2,7 +2,7 @@ import type { TerminalView } from '@jiaohao/queue-core/protocol';
 import { Phrased } from '@jiaohao/ui-kit';
 import { Button } from 'antd';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { moveFocus } from '../../staff/move-focus.ts';
+import { keepFocus, moveFocus } from '../../staff/move-focus.ts';
 import { dialogueWords as words } from '../dialogue/messages.zh.ts';
 import { terminalWords } from '../messages.zh.ts';
 import type { DialogueHands, ShownStep } from '../use-dialogue.ts';
@@ -24,14 +24,15 @@ export function QuestionStep({
 }) {
   const { ask, fault, isWorking, rowPage } = step;
   const element = useRef<HTMLDivElement>(null);
-  // A new step begins where a hand on the keyboard expects it: in its field, or on no row at all.
+  // A step begins where a hand on the keyboard expects it: in its field, or on no row at all.
   useEffect(() => {
     const field = element.current?.querySelector<HTMLElement>('[data-first-field="true"]');
     (field ?? element.current)?.focus();
-  }, [ask.title]);
+  }, []);
 
   function onKey(event: KeyboardEvent<HTMLDivElement>): void {
     moveFocus(event);
+    keepFocus(event);
     // A ticket number begins with a letter: it goes into the field wherever the focus is.
     const isLetter = /^[a-z]$/i.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey;
     const isFree = event.target instanceof HTMLElement && !event.target.matches('input, select');
@@ -85,6 +86,8 @@ export function QuestionStep({
               field={field}
               value={step.fields[field.id] ?? ''}
               isFirst={index === 0 && startsInField}
+              isBar={isBar}
+              isAlone={ask.rows.length === 0}
               staff={staff}
               onType={(text) => dialogue.type(field.id, text)}
             />
@@ -100,6 +103,7 @@ export function QuestionStep({
               digit={index + 1}
               isDefault={ask.enter?.rowId === row.id}
               isBar={isBar}
+              isTight={rowPage.rows.length > 4}
               onPress={() => dialogue.press(row.id)}
             />
           ))}

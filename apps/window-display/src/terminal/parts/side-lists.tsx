@@ -4,7 +4,7 @@ import { staffWords } from '../../staff/messages.zh.ts';
 import { waitedMinutes } from '../../staff/wait-heat.ts';
 import { terminalWords } from '../messages.zh.ts';
 import { ListHead } from './list-head.tsx';
-import styles from './ticket-lists.module.css';
+import styles from './side-lists.module.css';
 
 /** Held by this window: the citizen fetches or writes something, and comes back here. */
 export function HeldList({

@@ -6,7 +6,7 @@ import type { TicketRef } from '../dialogue/question.ts';
 import { terminalWords } from '../messages.zh.ts';
 import { longestWait, waitingRow, type WaitingRow } from '../waiting-row.ts';
 import { ListHead } from './list-head.tsx';
-import styles from './ticket-lists.module.css';
+import styles from './waiting-list.module.css';
 
 const words = terminalWords.waiting;
 /** Digits open the first rows. */
@@ -82,7 +82,7 @@ function Row({
           </span>
           {(isNext || row.marks.length > 0 || row.details.length > 0) && (
             <span className={styles.details}>
-              {isNext && <b className={styles.next}>{words.next}</b>}
+              {isNext && <b>{words.next}</b>}
               {row.marks.map((mark) => (
                 <b key={mark}>{mark}</b>
               ))}
