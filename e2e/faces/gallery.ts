@@ -56,6 +56,7 @@ export async function openTab(
 ): Promise<GalleryTab> {
   const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: options.reducedMotion ?? 'reduce' });
   const page = await context.newPage();
+  const settled = watchRequests(page);
   return {
     page,
     async show(showing) {
@@ -66,8 +67,25 @@ export async function openTab(
         .then(() => page.evaluate(() => document.documentElement.dataset['galleryReason'] ?? null))
         .catch((error: unknown) => `is not ready: ${String(error)}`);
       if (reason !== null) throw new Error(`${nameOf(showing)}: ${reason}`);
+      await settled();
     },
     close: () => context.close(),
+  };
+}
+
+/** Resolves once nothing is on its way to the page (fonts, parts that load late) and what came is painted. */
+function watchRequests(page: Page): () => Promise<void> {
+  let pending = 0;
+  page.on('request', () => (pending += 1));
+  page.on('requestfinished', () => (pending -= 1));
+  page.on('requestfailed', () => (pending -= 1));
+  const painted = () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+  return async () => {
+    for (let quiet = 0; quiet < 2; quiet = pending === 0 ? quiet + 1 : 0) await painted();
   };
 }
 

@@ -298,7 +298,9 @@ export function surveyPage(): Survey {
         }
         continue;
       }
-      if (box.tagName === 'INPUT' || box.tagName === 'IFRAME' || mayBeCut) continue;
+      // A switch hides the word of its other side.
+      const isSwitch = box.closest('[role="switch"]') !== null;
+      if (box.tagName === 'INPUT' || box.tagName === 'IFRAME' || mayBeCut || isSwitch) continue;
       const scrollsX = /auto|scroll/.test(style.overflowX);
       const scrollsY = /auto|scroll/.test(style.overflowY);
       if (isCutX) {

@@ -96,8 +96,10 @@ async function show<Name extends Face>(
   await clock.pass(momentMs);
   await clock.settle();
   for (const act of [...(gallery.before ?? []), ...(state.acts ?? [])]) await perform(act);
-  await document.fonts.ready;
-  await clock.settle();
+  do {
+    await document.fonts.ready;
+    await clock.settle();
+  } while (document.fonts.status === 'loading');
   mark('ready');
 }
 

@@ -7,13 +7,14 @@ import { CalendarSign } from '../parts/page-pictograms.tsx';
 import { Stage } from '../parts/stage.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { SendVisit } from '../use-visit.ts';
-import { factsOf, type VisitContext } from '../visit/context.ts';
+import { factsOf, usualLanguage, type VisitContext } from '../visit/context.ts';
 import { dayIn, nameIn, weekdayIn } from '../words/sentences.ts';
 import { useWords } from '../words/use-words.tsx';
 import type { Words } from '../words/words.ts';
 import styles from './bookings-screen.module.css';
 
-/** So many fit; a citizen with more is helped by a person. */
+/** So many fit; a citizen with more is helped by a person. Larger type and longer words leave room for fewer. */
+const fewBookings = 2;
 const bookingsAtMost = 3;
 
 type Booking = CitizenFacts['bookings'][number];
@@ -24,6 +25,7 @@ export function BookingsScreen(props: { view: KioskView; visit: VisitContext; is
   const { say } = words;
   const { view, visit, isAsked, send } = props;
   const { bookings } = factsOf(visit);
+  const atMost = visit.largeType || words.tag !== usualLanguage ? fewBookings : bookingsAtMost;
   const mayBook = view.queues.some(({ takesBookings }) => takesBookings);
   const asked = bookings.find(({ bookingId }) => bookingId === visit.bookingId);
   const event = { type: 'bookingWanted', queueId: null, itemId: null } as const;
@@ -55,7 +57,7 @@ export function BookingsScreen(props: { view: KioskView; visit: VisitContext; is
             />
           }
         >
-          <div className={styles.bookings}>
+          <div className={styles.bookings} data-stacked={atMost === fewBookings}>
             {bookings.length === 0 && mayBook && (
               <Tile
                 testId="new-booking"
@@ -66,11 +68,11 @@ export function BookingsScreen(props: { view: KioskView; visit: VisitContext; is
                 onPress={() => send(event)}
               />
             )}
-            {bookings.slice(0, bookingsAtMost).map((booking) => (
+            {bookings.slice(0, atMost).map((booking) => (
               <BookingCard key={booking.bookingId} booking={booking} view={view} send={send} />
             ))}
-            {bookings.length > bookingsAtMost && (
-              <p className={styles.more}>{say('booking.more', { count: bookings.length - bookingsAtMost })}</p>
+            {bookings.length > atMost && (
+              <p className={styles.more}>{say('booking.more', { count: bookings.length - atMost })}</p>
             )}
           </div>
         </Frame>

@@ -12,7 +12,8 @@ import { pageOf, Pager } from './find/pager.tsx';
 import styles from './slots-screen.module.css';
 
 const slotsOnPage = 12;
-const daysAtMost = 7;
+/** A week of days; in larger type those that can be read. */
+const daysAtMost = { usual: 7, large: 5 } as const;
 
 /** A day and a half hour for a booking: days above, what is free of the day below, one button to agree. */
 export function SlotsScreen(props: { view: KioskView; draft: BookingDraft; visit: VisitContext; send: SendVisit }) {
@@ -21,7 +22,7 @@ export function SlotsScreen(props: { view: KioskView; draft: BookingDraft; visit
   const { view, draft, visit, send } = props;
   const queue = view.queues.find(({ id }) => id === draft.queueId);
   const item = view.items.find(({ id }) => id === draft.itemId);
-  const days = draft.days?.slice(0, daysAtMost) ?? [];
+  const days = draft.days?.slice(0, visit.largeType ? daysAtMost.large : daysAtMost.usual) ?? [];
   const isFull = days.every(({ slots }) => slots.every(({ free }) => free === 0));
   const chosen = draft.day !== null && draft.slot !== null ? { day: draft.day, time: draft.slot } : null;
   const lead = visit.person ? { lead: say('home.greeting', { name: visit.person.maskedName }) } : {};
