@@ -5,7 +5,7 @@ import { scriptLimitsKb, scriptsOf } from '../e2e/faces/checks/budgets.ts';
 import { soak } from '../e2e/faces/checks/soak.ts';
 import { listStates, openTab } from '../e2e/faces/gallery.ts';
 import { usualShowing } from '../e2e/faces/matrix.ts';
-import { startHallProcess, type HallProcess } from '../e2e/hall-process.ts';
+import { credentialOf, post, startHallProcess, takeRequest, type HallProcess } from '../e2e/hall-process.ts';
 import { galleryFaces } from '../packages/ui-kit/src/gallery/gallery-screens.ts';
 import { buildPages } from '../tools/build-pages.ts';
 import { measureKey, quantile } from './boards.ts';
@@ -32,6 +32,7 @@ export async function benchFaces(report: Report, only: string | null): Promise<v
   try {
     if (wants('paint')) await reportPaint(report, hall, browser);
     if (wants('key')) {
+      await fillLine(hall);
       const values = await measureKey(hall, browser, boards);
       const name = `faces: F1 in a terminal page to board paint, ${boards.count} boards`;
       report({ name: `${name} p50`, value: quantile(values, 0.5), unit: 'ms' });
@@ -42,6 +43,15 @@ export async function benchFaces(report: Report, only: string | null): Promise<v
     await browser.close();
     await hall.stop();
     hall.forget();
+  }
+}
+
+/** As many people as `measureKey` calls, and some more. */
+async function fillLine(hall: HallProcess): Promise<void> {
+  const credential = credentialOf(hall.url('kiosk'));
+  for (let person = 0; person < 25; person += 1) {
+    const { status, json } = await post(hall.origin, '/api/commands/takeTicket', credential, takeRequest('ZH'));
+    if (status !== 200) throw new Error(JSON.stringify(json));
   }
 }
 

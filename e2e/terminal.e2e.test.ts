@@ -130,14 +130,15 @@ test('A whole day at the window goes by keyboard alone', async () => {
 
   // Called before the host has answered, by the number whose turn it is.
   const release = await holdBack(terminal, 'callNext', 500);
-  const shownAfterMs = await watchCall(terminal);
-  await press(terminal, 'F1', 'callNext');
-  const tookMs = await shownAfterMs();
+  const tookMs: number[] = [];
+  async function callTimed(key: string): Promise<void> {
+    const shownAfterMs = await watchCall(terminal);
+    await press(terminal, key, 'callNext');
+    tookMs.push(await shownAfterMs());
+  }
+  await callTimed('F1');
   expect(await numberOf(terminal)).toBe(numbers[0]);
-  console.log(`F1 to the number: ${tookMs.toFixed(1)} ms`);
-  expect(tookMs).toBeLessThan(50);
   await seen(terminal, 'current-state', '请到窗口');
-  await release();
 
   // Not sooner than five seconds after the call, and counted.
   expect(await terminal.getByTestId('action-recall').getAttribute('aria-disabled')).toBe('true');
@@ -153,7 +154,7 @@ test('A whole day at the window goes by keyboard alone', async () => {
   await seen(terminal, 'finished-count', '1');
 
   // 过号 is taken back: nothing was sent, and the board went on saying what is true.
-  await press(terminal, 'Control+F1', 'callNext');
+  await callTimed('Control+F1');
   await seen(terminal, 'current-state', '请到窗口');
   const second = await numberOf(terminal);
   await press(terminal, 'F4', 'passOver');
@@ -166,9 +167,14 @@ test('A whole day at the window goes by keyboard alone', async () => {
 
   // 过号 and the next one, in two presses: the miss goes first.
   await press(terminal, 'F4', 'passOver');
-  await press(terminal, 'F1', 'callNext');
+  await callTimed('F1');
   await terminal.getByTestId('missed').getByText(second).waitFor();
   await expect.poll(() => numberOf(terminal)).toBe(numbers[2]);
+  await seen(terminal, 'current-state', '请到窗口');
+  await release();
+  // The median of three: a machine that does something else for a moment is not the page's doing.
+  console.log(`F1 to the number: ${tookMs.map((ms) => ms.toFixed(1)).join(', ')} ms`);
+  expect(tookMs.toSorted((left, right) => left - right)[1]).toBeLessThan(50);
 
   // Held, and taken back by a digit.
   await press(terminal, 'F3', 'start');

@@ -24,7 +24,9 @@ export function Tile(props: {
         <span className={styles.name}>
           <Phrased text={props.name} />
         </span>
-        <span className={styles.foot}>{props.foot}</span>
+        <span className={styles.foot}>
+          {typeof props.foot === 'string' ? <Phrased text={props.foot} /> : props.foot}
+        </span>
       </span>
     </TouchButton>
   );

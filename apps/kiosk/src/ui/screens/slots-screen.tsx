@@ -12,8 +12,8 @@ import { pageOf, Pager } from './find/pager.tsx';
 import styles from './slots-screen.module.css';
 
 const slotsOnPage = 12;
-/** A week of days; in larger type those that can be read. */
-const daysAtMost = { usual: 7, large: 5 } as const;
+/** Days beside each other; where there are more, the last place leads on to them. */
+const daysAtMost = { usual: 5, large: 4 } as const;
 
 /** A day and a half hour for a booking: days above, what is free of the day below, one button to agree. */
 export function SlotsScreen(props: { view: KioskView; draft: BookingDraft; visit: VisitContext; send: SendVisit }) {
@@ -22,7 +22,7 @@ export function SlotsScreen(props: { view: KioskView; draft: BookingDraft; visit
   const { view, draft, visit, send } = props;
   const queue = view.queues.find(({ id }) => id === draft.queueId);
   const item = view.items.find(({ id }) => id === draft.itemId);
-  const days = draft.days?.slice(0, visit.largeType ? daysAtMost.large : daysAtMost.usual) ?? [];
+  const days = draft.days ?? [];
   const isFull = days.every(({ slots }) => slots.every(({ free }) => free === 0));
   const chosen = draft.day !== null && draft.slot !== null ? { day: draft.day, time: draft.slot } : null;
   const lead = visit.person ? { lead: say('home.greeting', { name: visit.person.maskedName }) } : {};
@@ -64,7 +64,12 @@ export function SlotsScreen(props: { view: KioskView; draft: BookingDraft; visit
         </p>
       ) : (
         <div className={styles.choice}>
-          <Days days={days} chosen={draft.day} send={send} />
+          <Days
+            days={days}
+            chosen={draft.day}
+            atMost={visit.largeType ? daysAtMost.large : daysAtMost.usual}
+            send={send}
+          />
           <Slots day={days.find(({ day }) => day === draft.day)} draft={draft} send={send} />
         </div>
       )}
@@ -72,11 +77,13 @@ export function SlotsScreen(props: { view: KioskView; draft: BookingDraft; visit
   );
 }
 
-function Days({ days, chosen, send }: { days: readonly SlotDay[]; chosen: string | null; send: SendVisit }) {
+function Days(props: { days: readonly SlotDay[]; chosen: string | null; atMost: number; send: SendVisit }) {
   const words = useWords();
+  const { days, chosen, atMost, send } = props;
+  const { shown, next } = daysAround(days, chosen, atMost);
   return (
-    <div className={styles.days} data-count={days.length}>
-      {days.map(({ day, slots }) => (
+    <div className={styles.days}>
+      {shown.map(({ day, slots }) => (
         <TouchButton
           key={day}
           className={styles.day}
@@ -91,8 +98,33 @@ function Days({ days, chosen, send }: { days: readonly SlotDay[]; chosen: string
           </span>
         </TouchButton>
       ))}
+      {next !== null && (
+        <TouchButton
+          className={styles.day}
+          data-testid="more-days"
+          onPress={() => send({ type: 'dayChosen', day: next })}
+        >
+          <span className={styles.dayFace}>
+            <Phrased text={words.say('button.otherDays')} />
+          </span>
+        </TouchButton>
+      )}
     </div>
   );
+}
+
+/** The days beside the chosen one, and the first of those that come next; after the last come the first. */
+function daysAround(days: readonly SlotDay[], chosen: string | null, atMost: number) {
+  if (days.length <= atMost) return { shown: days, next: null };
+  const size = atMost - 1;
+  const page = Math.floor(
+    Math.max(
+      0,
+      days.findIndex(({ day }) => day === chosen),
+    ) / size,
+  );
+  const nextStart = (page + 1) * size < days.length ? (page + 1) * size : 0;
+  return { shown: days.slice(page * size, (page + 1) * size), next: days[nextStart]?.day ?? null };
 }
 
 function Slots({ day, draft, send }: { day: SlotDay | undefined; draft: BookingDraft; send: SendVisit }) {

@@ -86,7 +86,7 @@ function BarFacts({ view, staff }: { view: TerminalView; staff: StaffSession['st
       {trouble && (
         <span className={styles.trouble} title={trouble.sentence}>
           <i className="dot" data-light={trouble.light} />
-          {trouble.name}
+          {words.devices.atWindow(trouble.name, view.window.id)}
         </span>
       )}
       {view.rating && (

@@ -11,7 +11,8 @@ export function DevicePanel({ devices, windowId }: { devices: readonly DeviceLig
   const others = devices.length - troubled.length;
   const shown = troubled.length > 0 ? troubled : devices;
   return (
-    <section className={`panel ${styles.devices}`} aria-label={words.devices.title}>
+    // It scrolls where much is wrong at once: by keyboard too.
+    <section className={`panel ${styles.devices}`} aria-label={words.devices.title} tabIndex={0}>
       {devices.length === 0 && <p className={styles.noDevices}>{words.devices.none}</p>}
       <ul>
         {worstFirst(shown).map((device) => (

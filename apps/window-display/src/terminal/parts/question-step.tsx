@@ -119,7 +119,12 @@ export function QuestionStep({
 
 function BackButton({ dialogue, isBar = false }: { dialogue: DialogueHands; isBar?: boolean }) {
   return (
-    <Button type="text" aria-label={words.back} data-testid="dialogue-back" onClick={dialogue.back}>
+    <Button
+      type="text"
+      {...(isBar ? { 'aria-label': `Esc ${words.back}` } : {})}
+      data-testid="dialogue-back"
+      onClick={dialogue.back}
+    >
       <kbd>Esc</kbd>
       {!isBar && words.back}
     </Button>

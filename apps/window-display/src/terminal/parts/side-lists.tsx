@@ -21,7 +21,7 @@ export function HeldList({
   const words = terminalWords.held;
   if (tickets.length === 0) return null;
   return (
-    <section className={`panel ${styles.side}`} aria-label={words.title} data-testid="held">
+    <section className={`panel ${styles.side}`} aria-label={words.title} data-testid="held" tabIndex={0}>
       <ListHead title={words.title} count={tickets.length} unit={words.unit} />
       <ul className={styles.sideRows}>
         {tickets.map((ticket) => (
@@ -49,7 +49,7 @@ export function PassedOverList({
 }) {
   const words = terminalWords.passedOver;
   return (
-    <section className={`panel ${styles.side}`} aria-label={words.title} data-testid="missed">
+    <section className={`panel ${styles.side}`} aria-label={words.title} data-testid="missed" tabIndex={0}>
       <ListHead title={words.title} count={tickets.length} unit={words.unit} />
       {tickets.length === 0 ? (
         <p className="panel-empty">{words.empty}</p>
