@@ -182,14 +182,14 @@ export function useDesk(options: {
 
   const openedBy = dialogue.step && (keys.find(({ action }) => topicOf(action) === dialogue.step?.topic)?.key ?? null);
   useDeskKeys(
-    {
+    () => ({
       showing: options.isLocked ? 'login' : dialogue.step ? 'dialogue' : 'desk',
       keys,
       rowCount: dialogue.step?.rowPage.rows.length ?? 0,
       openedBy: openedBy && presses.isBusy(openedBy) ? null : openedBy,
       waitingCount: view.waiting.length,
       hasAlert: view.alerts.length > 0,
-    },
+    }),
     follow,
   );
 

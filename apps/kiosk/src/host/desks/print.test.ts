@@ -76,7 +76,7 @@ test('A number is printed once and the rung that was reached is recorded on the 
   expect(desk.slip()).toMatchObject({ number: 'A001', state: 'pending' });
   jobs[0]!.end(ok('processId'));
   await settled();
-  expect(desk.slip()).toMatchObject({ number: 'A001', state: 'printed' });
+  expect(desk.slip()).toMatchObject({ number: 'A001', state: 'printed', code: null });
   expect(slipEvents()).toMatchObject([{ kind: 'slipPrinted', rung: 'processId' }]);
   expect(jobs).toHaveLength(1);
 });
@@ -88,6 +88,9 @@ test('Paper that fails keeps the number, says so on the screen and prints nothin
   jobs[0]!.end(fail({ kind: 'paperOut' }));
   await settled();
   expect(desk.slip()).toMatchObject({ number: 'A001', state: 'failed', sentence: '暂时打不出号票' });
+  // A photo of what the paper would have carried keeps the place.
+  const { ticketId, code } = desk.slip()!;
+  expect(code).toBe(engine.lookups.ticket(ticketId)?.token);
   expect(slipEvents()).toMatchObject([{ kind: 'slipFailed', fault: 'paperOut' }]);
   expect(jobs).toHaveLength(1);
   expect(engine.views.kiosk().queues[0]).toMatchObject({ waitingCount: 1 });
