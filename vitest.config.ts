@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /*
  * One project a kind of proof; tools/test.ts runs them in this order and adds up their counts.
  * The file's name says what it needs: *.serial.test.ts socat and native modules, *.e2e.test.ts Chromium.
+ * Two files at a time where they do not measure time; unit tests share their modules between files, which
+ * takes a quarter of the time that a fresh process for each of them takes.
  */
 const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts'];
 const away = ['**/node_modules/**', '**/dist/**'];
@@ -15,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           exclude: [...away, ...special],
+          isolate: false,
+          maxWorkers: 2,
           setupFiles: ['tools/pinned-seed.ts'],
         },
       },
@@ -43,7 +47,7 @@ export default defineConfig({
           exclude: away,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {

@@ -37,6 +37,8 @@ export async function buildPages(say: (line: string) => void): Promise<boolean> 
   const isBuilt = apps.every((app) => existsSync(join(root, app, 'dist')));
   if (isBuilt && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
   say('正在构建页面 building pages …');
+  // Libraries leave their checks out of what is built for production, whatever ran this.
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('vite');
   for (const app of apps) {
     await build({ configFile: join(root, app, 'vite.config.ts'), logLevel: 'warn' });

@@ -27,7 +27,9 @@ export async function checkPage(
 ): Promise<PageReport> {
   const rules = faceRules[showing.face];
   const survey = await page.evaluate(surveyPage);
-  const where = { screen: showing.screen, isLarge: showing.isLarge ?? false };
+  // The picture that nobody stands before is as it is for the next one: not large.
+  const isLarge = await page.evaluate(() => document.documentElement.dataset['large'] !== undefined);
+  const where = { screen: showing.screen, isLarge };
   return {
     survey,
     findings: [

@@ -329,7 +329,14 @@ export function surveyPage(): Survey {
         const isApart = other.left >= one.right || other.right <= one.left;
         if (isApart || one.index === other.index) continue;
         const [first, second] = [owners[one.index], owners[other.index]];
-        if (!first || !second || first === second || isCovered(first, one) || isCovered(second, other)) continue;
+        if (!first || !second || first === second) continue;
+        const shared: Box = {
+          left: Math.max(one.left, other.left),
+          right: Math.min(one.right, other.right),
+          top: Math.max(one.top, other.top),
+          bottom: Math.min(one.bottom, other.bottom),
+        };
+        if (isCovered(first, shared) || isCovered(second, shared)) continue;
         const key = `${Math.min(one.index, other.index)} ${Math.max(one.index, other.index)}`;
         if (told.has(key)) continue;
         told.add(key);

@@ -50,6 +50,18 @@ function coloursOf(thumbnail: Thumbnail): Uint8Array {
   );
 }
 
+/** A screen draws one edge in parts or as a whole, and rounds it a step darker or lighter. */
+const roundingStep = 8;
+
+/** Whether two pictures are the same but for how an edge is rounded. */
+export function isSamePicture(one: Picture, other: Picture): boolean {
+  return (
+    one.width === other.width &&
+    one.height === other.height &&
+    one.data.every((value, at) => Math.abs(value - (other.data[at] ?? 0)) <= roundingStep)
+  );
+}
+
 /** Share of pixels that may be another. */
 const mayDiffer = 0.004;
 

@@ -3,6 +3,8 @@ export * from './command-client.ts';
 export * from './credential.ts';
 export * from './face.tsx';
 export * from './feed-client.ts';
+export * from './late.tsx';
+export * from './load-surely.ts';
 export * from './screen-profile.ts';
 export * from '@jiaohao/basics/words.zh';
 export * from './touch/public-face.ts';

@@ -1,7 +1,7 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
 import { Phrased, useFeedState, useView } from '@jiaohao/ui-kit';
 import { Button } from 'antd';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ConnectionBadge } from '../staff/connection-badge.tsx';
 import { adminWords } from './messages.zh.ts';
@@ -31,10 +31,7 @@ export function AdminShell({ staff, onLogout }: { staff: StaffSession['staff']; 
           <AwayNotice />
           <main className="admin-main" ref={main} tabIndex={-1} aria-label={section.title}>
             <div className="admin-page">
-              {/* A boundary of its own: else the section before stays there, unseen, until this one is loaded. */}
-              <Suspense key={section.id} fallback={<p className="admin-loading">{adminWords.loading}</p>}>
-                <section.component />
-              </Suspense>
+              <section.Part key={section.id} meanwhile={<p className="admin-loading">{adminWords.loading}</p>} />
             </div>
           </main>
           <SaveBar />

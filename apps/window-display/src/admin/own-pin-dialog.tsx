@@ -1,5 +1,6 @@
 import { useCommands } from '@jiaohao/ui-kit';
-import { App, Form, Input, Modal } from 'antd';
+import { App, Form, Input } from 'antd';
+import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useState } from 'react';
 import * as v from 'valibot';
 import { adminWords } from './messages.zh.ts';
@@ -29,7 +30,7 @@ export function OwnPinDialog({ open, onClose }: { open: boolean; onClose(): void
   }
 
   return (
-    <Modal
+    <StaffDialog
       open={open}
       onCancel={onClose}
       title={words.title}
@@ -38,12 +39,10 @@ export function OwnPinDialog({ open, onClose }: { open: boolean; onClose(): void
       okButtonProps={{ 'aria-busy': isWorking }}
       onOk={form.submit}
       width={420}
-      centered
-      destroyOnHidden
     >
       <Form form={form} layout="vertical" onFinish={(fields) => void change(fields)} requiredMark={false}>
         <Form.Item name="oldPin" label={words.old} rules={[{ required: true, ...pinRule }]}>
-          <Input.Password autoFocus autoComplete="off" inputMode="numeric" maxLength={12} visibilityToggle={false} />
+          <Input.Password autoComplete="off" inputMode="numeric" maxLength={12} visibilityToggle={false} />
         </Form.Item>
         <Form.Item name="pin" label={words.next} rules={[{ required: true, ...pinRule }]}>
           <Input.Password autoComplete="off" inputMode="numeric" maxLength={12} visibilityToggle={false} />
@@ -62,6 +61,6 @@ export function OwnPinDialog({ open, onClose }: { open: boolean; onClose(): void
           <Input.Password autoComplete="off" inputMode="numeric" maxLength={12} visibilityToggle={false} />
         </Form.Item>
       </Form>
-    </Modal>
+    </StaffDialog>
   );
 }

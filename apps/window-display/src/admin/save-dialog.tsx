@@ -1,6 +1,7 @@
 import type { SettingsChange, SettingsRemark, SettingsReport } from '@jiaohao/queue-core/protocol';
 import { Phrased } from '@jiaohao/ui-kit';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
+import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useFailureToast } from '../staff/use-toast.tsx';
@@ -33,11 +34,10 @@ export function SaveDialog({ open, onClose }: { open: boolean; onClose(): void }
   }
 
   return (
-    <Modal
+    <StaffDialog
       open={open}
       onCancel={onClose}
       width={680}
-      centered
       title={isFaulty ? words.faults(report.faults.length) : words.title}
       footer={
         <>
@@ -82,7 +82,7 @@ export function SaveDialog({ open, onClose }: { open: boolean; onClose(): void }
           </>
         )}
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }
 

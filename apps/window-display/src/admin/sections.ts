@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import { createLate, type Late } from '@jiaohao/ui-kit';
 import { adminWords } from './messages.zh.ts';
 
 /*
@@ -9,7 +9,7 @@ export type AdminSection = {
   readonly id: string;
   readonly group: keyof typeof adminWords.groups;
   readonly title: string;
-  readonly component: ComponentType;
+  readonly Part: Late<object>['Part'];
   /** Paths of the settings that are edited here: a fault there leads to this section. */
   readonly fields?: readonly string[];
 };
@@ -21,53 +21,54 @@ export const sections: readonly AdminSection[] = [
     id: 'overview',
     group: 'hall',
     title: words.overview,
-    component: lazy(async () => ({
-      default: (await import('./sections/overview/overview-section.tsx')).OverviewSection,
-    })),
+    Part: createLate(() =>
+      import('./sections/overview/overview-section.tsx').then(({ OverviewSection }) => OverviewSection),
+    ).Part,
     fields: ['hall.name', 'hall.otherNames', 'hall.consultPhone'],
   },
   {
     id: 'queues',
     group: 'hall',
     title: words.queues,
-    component: lazy(async () => ({ default: (await import('./sections/business/queues-section.tsx')).QueuesSection })),
+    Part: createLate(() => import('./sections/business/queues-section.tsx').then(({ QueuesSection }) => QueuesSection))
+      .Part,
     fields: ['hall.queues'],
   },
   {
     id: 'windows',
     group: 'hall',
     title: words.windows,
-    component: lazy(async () => ({
-      default: (await import('./sections/business/windows-section.tsx')).WindowsSection,
-    })),
+    Part: createLate(() =>
+      import('./sections/business/windows-section.tsx').then(({ WindowsSection }) => WindowsSection),
+    ).Part,
     fields: ['hall.windows'],
   },
   {
     id: 'items',
     group: 'hall',
     title: words.items,
-    component: lazy(async () => ({ default: (await import('./sections/items/items-section.tsx')).ItemsSection })),
+    Part: createLate(() => import('./sections/items/items-section.tsx').then(({ ItemsSection }) => ItemsSection)).Part,
     fields: ['hall.items', 'library'],
   },
   {
     id: 'staff',
     group: 'hall',
     title: words.staff,
-    component: lazy(async () => ({ default: (await import('./sections/staff/staff-section.tsx')).StaffSection })),
+    Part: createLate(() => import('./sections/staff/staff-section.tsx').then(({ StaffSection }) => StaffSection)).Part,
     fields: ['hall.staff'],
   },
   {
     id: 'hours',
     group: 'hall',
     title: words.hours,
-    component: lazy(async () => ({ default: (await import('./sections/hours/hours-section.tsx')).HoursSection })),
+    Part: createLate(() => import('./sections/hours/hours-section.tsx').then(({ HoursSection }) => HoursSection)).Part,
     fields: ['hall.hours'],
   },
   {
     id: 'rules',
     group: 'hall',
     title: words.rules,
-    component: lazy(async () => ({ default: (await import('./sections/rules/rules-section.tsx')).RulesSection })),
+    Part: createLate(() => import('./sections/rules/rules-section.tsx').then(({ RulesSection }) => RulesSection)).Part,
     fields: [
       'hall.fairness',
       'hall.agentTicketsPerDay',
@@ -80,72 +81,81 @@ export const sections: readonly AdminSection[] = [
     id: 'addresses',
     group: 'pages',
     title: words.addresses,
-    component: lazy(async () => ({
-      default: (await import('./sections/overview/addresses-section.tsx')).AddressesSection,
-    })),
+    Part: createLate(() =>
+      import('./sections/overview/addresses-section.tsx').then(({ AddressesSection }) => AddressesSection),
+    ).Part,
   },
   {
     id: 'slip',
     group: 'pages',
     title: words.slip,
-    component: lazy(async () => ({ default: (await import('./sections/slip/slip-section.tsx')).SlipSection })),
+    Part: createLate(() => import('./sections/slip/slip-section.tsx').then(({ SlipSection }) => SlipSection)).Part,
     fields: ['slip'],
   },
   {
     id: 'screens',
     group: 'pages',
     title: words.screens,
-    component: lazy(async () => ({ default: (await import('./sections/screens/screens-section.tsx')).ScreensSection })),
+    Part: createLate(() =>
+      import('./sections/screens/screens-section.tsx').then(({ ScreensSection }) => ScreensSection),
+    ).Part,
     fields: ['presentation.screens'],
   },
   {
     id: 'display',
     group: 'pages',
     title: words.display,
-    component: lazy(async () => ({ default: (await import('./sections/display/display-section.tsx')).DisplaySection })),
+    Part: createLate(() =>
+      import('./sections/display/display-section.tsx').then(({ DisplaySection }) => DisplaySection),
+    ).Part,
     fields: ['presentation.board', 'presentation.pad', 'presentation.kiosk'],
   },
   {
     id: 'voice',
     group: 'pages',
     title: words.voice,
-    component: lazy(async () => ({ default: (await import('./sections/voice/voice-section.tsx')).VoiceSection })),
+    Part: createLate(() => import('./sections/voice/voice-section.tsx').then(({ VoiceSection }) => VoiceSection)).Part,
     fields: ['hall.voice'],
   },
   {
     id: 'catalogue',
     group: 'pages',
     title: words.catalogue,
-    component: lazy(async () => ({
-      default: (await import('./sections/catalogue/catalogue-section.tsx')).CatalogueSection,
-    })),
+    Part: createLate(() =>
+      import('./sections/catalogue/catalogue-section.tsx').then(({ CatalogueSection }) => CatalogueSection),
+    ).Part,
   },
   {
     id: 'devices',
     group: 'pages',
     title: words.devices,
-    component: lazy(async () => ({ default: (await import('./sections/devices/devices-section.tsx')).DevicesSection })),
+    Part: createLate(() =>
+      import('./sections/devices/devices-section.tsx').then(({ DevicesSection }) => DevicesSection),
+    ).Part,
     fields: ['devices'],
   },
   {
     id: 'versions',
     group: 'records',
     title: words.versions,
-    component: lazy(async () => ({
-      default: (await import('./sections/records/versions-section.tsx')).VersionsSection,
-    })),
+    Part: createLate(() =>
+      import('./sections/records/versions-section.tsx').then(({ VersionsSection }) => VersionsSection),
+    ).Part,
   },
   {
     id: 'backups',
     group: 'records',
     title: words.backups,
-    component: lazy(async () => ({ default: (await import('./sections/records/backups-section.tsx')).BackupsSection })),
+    Part: createLate(() =>
+      import('./sections/records/backups-section.tsx').then(({ BackupsSection }) => BackupsSection),
+    ).Part,
   },
   {
     id: 'audit',
     group: 'records',
     title: words.audit,
-    component: lazy(async () => ({ default: (await import('./sections/records/audit-section.tsx')).AuditSection })),
+    Part: createLate(() => import('./sections/records/audit-section.tsx').then(({ AuditSection }) => AuditSection))
+      .Part,
   },
 ];
 

@@ -1,5 +1,5 @@
 import { useDataAge, useHostNow, useView } from '@jiaohao/ui-kit';
-import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useMemo, type CSSProperties, type ReactNode } from 'react';
 import { freshnessOf, type Freshness } from '../screens/data-freshness.ts';
 import { useBurnIn } from '../screens/use-burn-in.ts';
 import { BoardFoot } from './board-foot.tsx';
@@ -9,7 +9,7 @@ import { boardPlace } from './board-text.ts';
 import { CallTable } from './call-table.tsx';
 import type { HallVoice } from './hall-voice.ts';
 import { HeroLine } from './hero-line.tsx';
-import { DarkScreen, EmergencyScreen, NoticePages } from './load-beside.ts';
+import { LateDarkScreen, LateEmergencyScreen, LateNoticePages, preloadBeside } from './load-beside.ts';
 import { isQuiet } from './quiet-time.ts';
 import { useHero } from './use-hero.ts';
 import { useScreen, type Screen } from './use-screen.ts';
@@ -34,6 +34,7 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
   const screen = useScreen(place);
   const burnIn = useBurnIn();
   const sound = useSound(voice, view);
+  useEffect(preloadBeside, []);
   const everyday = (
     <>
       {screen.orientation !== 'ribbon' && <BoardHeader isStale={freshness === 'stale'} />}
@@ -51,9 +52,7 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
         data-second={display.second !== null}
         style={burnIn}
       >
-        <Suspense fallback={everyday}>
-          <Shown freshness={freshness}>{everyday}</Shown>
-        </Suspense>
+        <Shown freshness={freshness}>{everyday}</Shown>
       </main>
     </div>
   );
@@ -62,8 +61,9 @@ export function BoardPage({ voice }: { voice: HallVoice | null }) {
 /** What goes before everything else, or else the board of every day. */
 function Shown({ freshness, children }: { freshness: Freshness; children: ReactNode }) {
   const { display, door, hall } = useView<'board'>();
-  if (display.emergency !== null) return <EmergencyScreen text={display.emergency} />;
-  return display.isDark ? <DarkScreen title={hall.name} door={door} freshness={freshness} /> : children;
+  if (display.emergency !== null) return <LateEmergencyScreen text={display.emergency} meanwhile={children} />;
+  if (!display.isDark) return children;
+  return <LateDarkScreen title={hall.name} door={door} freshness={freshness} meanwhile={children} />;
 }
 
 /** The call on top and the table below it; while it is quiet a page has all the room that no window needs. */
@@ -78,9 +78,7 @@ function Middle({ freshness, screen }: { freshness: Freshness; screen: Screen })
   return (
     <div className={styles.middle} data-quiet={showsPages}>
       {showsPages ? (
-        <Suspense fallback={heroLine}>
-          <NoticePages pages={pages} pageSeconds={pageSeconds} textPx={screen.textPx} />
-        </Suspense>
+        <LateNoticePages pages={pages} pageSeconds={pageSeconds} textPx={screen.textPx} meanwhile={heroLine} />
       ) : (
         heroLine
       )}

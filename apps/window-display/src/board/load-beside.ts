@@ -1,10 +1,16 @@
-import { lazy } from 'react';
-import { loadSurely } from '../screens/load-surely.ts';
+import { createLate } from '@jiaohao/ui-kit';
 
-/* Loaded at once, but after the first picture (beside.tsx). */
+/* What a board shows seldom (beside.tsx): fetched once the page stands. */
 
-const beside = loadSurely(() => import('./beside.tsx'));
+const load = () => import('./beside.tsx');
+const dark = createLate(() => load().then(({ DarkScreen }) => DarkScreen));
+const emergency = createLate(() => load().then(({ EmergencyScreen }) => EmergencyScreen));
+const notices = createLate(() => load().then(({ NoticePages }) => NoticePages));
 
-export const DarkScreen = lazy(async () => ({ default: (await beside).DarkScreen }));
-export const EmergencyScreen = lazy(async () => ({ default: (await beside).EmergencyScreen }));
-export const NoticePages = lazy(async () => ({ default: (await beside).NoticePages }));
+export const LateDarkScreen = dark.Part;
+export const LateEmergencyScreen = emergency.Part;
+export const LateNoticePages = notices.Part;
+
+export function preloadBeside(): void {
+  for (const { preload } of [dark, emergency, notices]) preload();
+}

@@ -1,6 +1,5 @@
-import { startFace } from '@jiaohao/ui-kit';
+import { loadSurely, startFace } from '@jiaohao/ui-kit';
 import '@jiaohao/ui-kit/tokens.css';
-import { loadSurely } from '../screens/load-surely.ts';
 import { BoardPage } from './board-page.tsx';
 import { createHallVoice } from './hall-voice.ts';
 

@@ -1,5 +1,6 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useState } from 'react';
 import { LoginForm } from '../terminal/parts/login-form.tsx';
 import { managerWords } from './messages.zh.ts';
@@ -24,16 +25,7 @@ export function LoginDialog({
   }
 
   return (
-    <Modal
-      open
-      title={words.title}
-      onCancel={onCancel}
-      footer={null}
-      closable={false}
-      width={420}
-      centered
-      destroyOnHidden
-    >
+    <StaffDialog open title={words.title} onCancel={onCancel} footer={null} closable={false} width={420}>
       {refused.notice !== null && (
         <p className="dialog-text" role="alert">
           <b>{refused.notice}</b>
@@ -43,6 +35,6 @@ export function LoginDialog({
       <Button type="text" block onClick={onCancel} data-testid="login-cancel">
         {words.cancel}
       </Button>
-    </Modal>
+    </StaffDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { useDataAge, useFeedState, useView } from '@jiaohao/ui-kit';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { createLate, useDataAge, useFeedState, useView } from '@jiaohao/ui-kit';
+import { useEffect, useState } from 'react';
 import { connectionWords } from '../staff/connection-words.ts';
 import { HallBar } from './frame/hall-bar.tsx';
 import { TakingNotice } from './frame/taking-notice.tsx';
@@ -9,9 +9,15 @@ import { managerWords } from './messages.zh.ts';
 import { sections, type Section } from './sections.ts';
 import { useIsPhone } from './use-is-phone.ts';
 
-const ChartSection = lazy(async () => ({ default: (await import('./charts/chart-section.tsx')).ChartSection }));
-const RatingSection = lazy(async () => ({ default: (await import('./ratings/rating-section.tsx')).RatingSection }));
-const ReportSection = lazy(async () => ({ default: (await import('./reports/report-section.tsx')).ReportSection }));
+const { Part: ChartSection } = createLate(() =>
+  import('./charts/chart-section.tsx').then((module) => module.ChartSection),
+);
+const { Part: RatingSection } = createLate(() =>
+  import('./ratings/rating-section.tsx').then((module) => module.RatingSection),
+);
+const { Part: ReportSection } = createLate(() =>
+  import('./reports/report-section.tsx').then((module) => module.ReportSection),
+);
 
 /** The hall at a glance and in the hand: live, in charts, its ratings, its reports. */
 export function ManagerPage() {
@@ -26,6 +32,8 @@ export function ManagerPage() {
   );
 }
 
+const opening = <p className="hall-loading">{managerWords.opening}</p>;
+
 function Hall() {
   const [section, setSection] = useState<Section>('live');
   const isPhone = useIsPhone();
@@ -35,12 +43,10 @@ function Hall() {
       <HallBar section={shown} sections={isPhone ? [] : sections} onSection={setSection} />
       <AwayNotice />
       <TakingNotice />
-      <Suspense fallback={<p className="hall-loading">{managerWords.opening}</p>}>
-        {shown === 'live' && <LiveSection onRatings={() => setSection('ratings')} />}
-        {shown === 'charts' && <ChartSection />}
-        {shown === 'ratings' && <RatingSection />}
-        {shown === 'reports' && <ReportSection />}
-      </Suspense>
+      {shown === 'live' && <LiveSection onRatings={() => setSection('ratings')} />}
+      {shown === 'charts' && <ChartSection meanwhile={opening} />}
+      {shown === 'ratings' && <RatingSection meanwhile={opening} />}
+      {shown === 'reports' && <ReportSection meanwhile={opening} />}
     </div>
   );
 }

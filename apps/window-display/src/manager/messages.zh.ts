@@ -53,7 +53,6 @@ export const managerWords = {
     awayTooLong: '离岗太久',
     assigned: '已调整业务',
     held: (count: number) => `挂起 ${count}`,
-    manage: (windowId: string) => `管理 ${windowId} 号窗口`,
   },
   window: {
     title: (windowId: string, name: string) => `${windowId} 号窗口 ${name}`,
@@ -199,7 +198,7 @@ export const managerWords = {
     due: (day: string) => `${day}前办完`,
     handle: '办理',
     look: '查看',
-    handleOf: (number: string) => `办理 ${number} 的差评`,
+    caseOf: (number: string) => `${number} 的差评`,
     dialog: (number: string) => `差评办理 ${number}`,
     queue: '业务',
     place: '窗口和人员',

@@ -1,4 +1,5 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { StaffDialog } from './staff-dialog.tsx';
 import type { KeyboardEvent } from 'react';
 
 /** Why: one digit. `listens`: the dialog hears the digits itself, where the page does not. */
@@ -26,20 +27,11 @@ export function ReasonDialog<Reason extends string>({
   }
 
   return (
-    <Modal
-      open={open}
-      onCancel={onCancel}
-      title={words.title}
-      footer={null}
-      closable={false}
-      width={420}
-      centered
-      destroyOnHidden
-    >
+    <StaffDialog open={open} onCancel={onCancel} title={words.title} footer={null} closable={false} width={420}>
       <p className="dialog-text">{words.text}</p>
       <div className="reasons" role="group" aria-label={words.title} onKeyDown={onKey}>
         {reasons.map((reason, index) => (
-          <button key={reason} type="button" autoFocus={index === 0} className="reason" onClick={() => onPick(reason)}>
+          <button key={reason} type="button" className="reason" onClick={() => onPick(reason)}>
             <kbd>{index + 1}</kbd>
             {names[reason]}
           </button>
@@ -49,7 +41,7 @@ export function ReasonDialog<Reason extends string>({
         <kbd>Esc</kbd>
         {words.back}
       </Button>
-    </Modal>
+    </StaffDialog>
   );
 }
 

@@ -6,7 +6,23 @@
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 
 /** Single characters that lean on what follows them, and on what went before. */
-const leansForward = new Set(['及', '和', '与', '或', '请', '把', '在', '到', '凭', '已', '要', '先', '再']);
+const leansForward = new Set([
+  '及',
+  '和',
+  '与',
+  '或',
+  '请',
+  '把',
+  '在',
+  '到',
+  '凭',
+  '已',
+  '要',
+  '先',
+  '再',
+  '查',
+  '找',
+]);
 const leansBack = new Set(['的', '了', '吗', '着', '过', '等']);
 
 /**

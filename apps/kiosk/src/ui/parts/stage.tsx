@@ -22,11 +22,16 @@ export function Stage(props: {
       className={styles.stage}
       data-tone={props.tone ?? 'calm'}
       data-shape={props.shape ?? 'panel'}
+      data-wordy={props.lead !== undefined && (props.lines?.length ?? 0) > 1}
       aria-live="polite"
     >
       {props.picture}
       <div className={styles.words}>
-        {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}
+        {props.lead !== undefined && (
+          <p className={styles.lead}>
+            <Phrased text={props.lead} />
+          </p>
+        )}
         <h2 className={styles.title} style={{ '--han': widthInHan(props.title) }}>
           <Phrased text={props.title} />
         </h2>

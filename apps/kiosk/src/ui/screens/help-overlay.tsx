@@ -1,4 +1,4 @@
-import { TouchButton } from '@jiaohao/ui-kit';
+import { Phrased, TouchButton } from '@jiaohao/ui-kit';
 import { Overlay } from '../parts/overlay.tsx';
 import { Helper } from '../parts/pictograms.tsx';
 import type { SendVisit } from '../use-visit.ts';
@@ -42,10 +42,16 @@ export function HelpOverlay(props: {
         </TouchButton>
       }
     >
-      {state === 'called' && <p>{say('help.calledHow')}</p>}
+      {state === 'called' && (
+        <p>
+          <Phrased text={say('help.calledHow')} />
+        </p>
+      )}
       {state === 'unanswered' && (
         <>
-          <p>{say('help.unansweredHow')}</p>
+          <p>
+            <Phrased text={say('help.unansweredHow')} />
+          </p>
           <p>
             {say('help.consultPhone')} {props.consultPhone}
           </p>

@@ -1,4 +1,4 @@
-import { createLate } from '../parts/late.tsx';
+import { createLate } from '@jiaohao/ui-kit';
 
 /* All that comes after the first touch or card: the pages of a visit, the number, what lies over them. */
 

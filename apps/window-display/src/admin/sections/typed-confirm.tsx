@@ -1,4 +1,5 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useId, useState, type ReactNode } from 'react';
 
 /** Asks before something that cannot be taken back by a click: a word has to be typed first. */
@@ -32,7 +33,7 @@ export function TypedConfirm({
     if (isRight) onOk();
   }
   return (
-    <Modal
+    <StaffDialog
       open={open}
       title={title}
       okText={ok}
@@ -41,7 +42,6 @@ export function TypedConfirm({
       onCancel={onCancel}
       afterClose={() => setTyped('')}
       width={600}
-      centered
     >
       <div className="save-dialog">
         {children}
@@ -57,6 +57,6 @@ export function TypedConfirm({
           />
         </label>
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }

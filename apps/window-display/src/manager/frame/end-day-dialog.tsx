@@ -1,5 +1,6 @@
 import { useView } from '@jiaohao/ui-kit';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useState, type FormEvent } from 'react';
 import { useToast } from '../../staff/use-toast.tsx';
 import { useManager } from '../manager-session.tsx';
@@ -24,7 +25,7 @@ export function EndDayDialog({ onClose }: { onClose(): void }) {
   }
 
   return (
-    <Modal open title={words.title} onCancel={onClose} footer={null} closable={false} width={440} centered>
+    <StaffDialog open title={words.title} onCancel={onClose} footer={null} closable={false} width={440}>
       <form className={styles.form} onSubmit={(event) => void end(event)} noValidate>
         <p className="dialog-text">
           {words.text.map((line) => (
@@ -37,7 +38,6 @@ export function EndDayDialog({ onClose }: { onClose(): void }) {
           id="end-code"
           data-testid="end-code"
           size="large"
-          autoFocus
           autoComplete="off"
           inputMode="numeric"
           maxLength={4}
@@ -60,6 +60,6 @@ export function EndDayDialog({ onClose }: { onClose(): void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </StaffDialog>
   );
 }

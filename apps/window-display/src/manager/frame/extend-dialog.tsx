@@ -1,6 +1,7 @@
 import { TimeOfDaySchema } from '@jiaohao/queue-core/protocol';
 import { useView } from '@jiaohao/ui-kit';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useState, type FormEvent } from 'react';
 import * as v from 'valibot';
 import { useToast } from '../../staff/use-toast.tsx';
@@ -32,7 +33,7 @@ export function ExtendDialog({ onClose }: { onClose(): void }) {
   }
 
   return (
-    <Modal open title={words.title} onCancel={onClose} footer={null} closable={false} width={420} centered>
+    <StaffDialog open title={words.title} onCancel={onClose} footer={null} closable={false} width={420}>
       <form className={styles.form} onSubmit={(event) => void extend(event)} noValidate>
         <p className="dialog-text">{hoursWords(taking.sessions)}</p>
         <label htmlFor="until">{words.until}</label>
@@ -40,7 +41,6 @@ export function ExtendDialog({ onClose }: { onClose(): void }) {
           id="until"
           data-testid="extend-until"
           size="large"
-          autoFocus
           autoComplete="off"
           inputMode="numeric"
           maxLength={5}
@@ -60,6 +60,6 @@ export function ExtendDialog({ onClose }: { onClose(): void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </StaffDialog>
   );
 }

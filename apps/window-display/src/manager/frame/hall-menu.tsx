@@ -1,7 +1,7 @@
 import { closeReasonNames, closeReasons, type CloseReason } from '@jiaohao/queue-core/protocol';
 import { useFeedState, useView } from '@jiaohao/ui-kit';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ReasonDialog } from '../../staff/reason-dialog.tsx';
 import { useToast } from '../../staff/use-toast.tsx';
 import { useManager } from '../manager-session.tsx';
@@ -18,7 +18,14 @@ export function HallMenu() {
   const manager = useManager();
   const tell = useToast('hall');
   const [dialog, setDialog] = useState<'none' | 'close' | 'extend' | 'endDay'>('none');
+  const button = useRef<HTMLButtonElement>(null);
   const shut = () => setDialog('none');
+
+  function pick(key: string): void {
+    // Where a dialog gives the focus back to: the menu is gone by then.
+    button.current?.focus();
+    setDialog(key as typeof dialog);
+  }
 
   async function close(reason: CloseReason): Promise<void> {
     shut();
@@ -33,12 +40,8 @@ export function HallMenu() {
   ];
   return (
     <>
-      <Dropdown
-        trigger={['click']}
-        disabled={connection !== 'live'}
-        menu={{ items, onClick: ({ key }) => setDialog(key as typeof dialog) }}
-      >
-        <Button ghost data-testid="hall-menu">
+      <Dropdown trigger={['click']} disabled={connection !== 'live'} menu={{ items, onClick: ({ key }) => pick(key) }}>
+        <Button ref={button} ghost data-testid="hall-menu">
           {words.menu}
         </Button>
       </Dropdown>

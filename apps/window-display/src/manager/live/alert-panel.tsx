@@ -35,7 +35,7 @@ export function AlertPanel({
   }
 
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.title} data-busy={alerts.length > 0}>
+    <section className={`panel ${styles.panel}`} aria-label={words.title} tabIndex={0} data-busy={alerts.length > 0}>
       <PanelHead title={words.title}>
         {alerts.length > 0 && <span className={styles.count}>{alerts.length}</span>}
       </PanelHead>

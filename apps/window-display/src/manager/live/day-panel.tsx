@@ -1,27 +1,26 @@
 import type { ManagerView } from '@jiaohao/queue-core/protocol';
-import { lazy, Suspense, useMemo } from 'react';
+import { createLate } from '@jiaohao/ui-kit';
+import { useMemo } from 'react';
 import { flowChart } from '../charts/chart-options.ts';
 import { managerWords } from '../messages.zh.ts';
 import styles from './day-panel.module.css';
 import { PanelHead } from './panel-head.tsx';
 
 const words = managerWords.charts;
-const Chart = lazy(async () => ({ default: (await import('../charts/chart.tsx')).Chart }));
+const { Part: LateChart } = createLate(() => import('../charts/chart.tsx').then(({ Chart }) => Chart));
 
 /** The day so far: numbers taken and services finished, by half hour. */
 export function DayPanel({ halfHours }: Pick<ManagerView, 'halfHours'>) {
   const chart = useMemo(() => flowChart(halfHours), [halfHours]);
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.flow}>
+    <section className={`panel ${styles.panel}`} aria-label={words.flow} tabIndex={0}>
       <PanelHead title={words.flow}>
         <span>{words.flowUnit}</span>
       </PanelHead>
       {halfHours.length === 0 ? (
         <p className="panel-empty">{words.empty}</p>
       ) : (
-        <Suspense fallback={<p className="panel-empty">{words.loading}</p>}>
-          <Chart chart={chart} name="flow" />
-        </Suspense>
+        <LateChart chart={chart} name="flow" meanwhile={<p className="panel-empty">{words.loading}</p>} />
       )}
     </section>
   );

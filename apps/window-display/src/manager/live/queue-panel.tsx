@@ -11,7 +11,7 @@ const words = managerWords.queues;
 export function QueuePanel(facts: Pick<ManagerView, 'queues' | 'limits'>) {
   const bars = queueBars(facts, useHostNow(5_000));
   return (
-    <section className="panel" aria-label={words.title}>
+    <section className="panel" aria-label={words.title} tabIndex={0}>
       <PanelHead title={words.title} />
       <ul>
         {bars.map((bar) => (

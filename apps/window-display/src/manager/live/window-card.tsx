@@ -50,7 +50,7 @@ export function WindowCard({
   );
   const facts = { className: styles.card, 'data-tone': tone, 'data-testid': `window-${id}` };
   return onOpen ? (
-    <button type="button" {...facts} aria-label={words.manage(id)} onClick={onOpen}>
+    <button type="button" {...facts} onClick={onOpen}>
       {content}
     </button>
   ) : (

@@ -1,6 +1,7 @@
 import { ratingLevelNames, type RatingCase } from '@jiaohao/queue-core/protocol';
 import { dateTimeWords, fullDayWords, Phrased } from '@jiaohao/ui-kit';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { managerWords } from '../messages.zh.ts';
 import { caseClock } from './case-clock.ts';
 import styles from './case-dialog.module.css';
@@ -24,15 +25,7 @@ export function CaseDialog({ opened, onClose }: { opened: RatingCase; onClose():
   ];
   const reasons = badRatingReasons(opened.level, opened.tags).join('；');
   return (
-    <Modal
-      open
-      title={words.dialog(opened.number)}
-      onCancel={onClose}
-      footer={null}
-      closable={false}
-      width={680}
-      centered
-    >
+    <StaffDialog open title={words.dialog(opened.number)} onCancel={onClose} footer={null} closable={false} width={680}>
       <div className={styles.dialog} data-testid="case-dialog">
         <dl className={styles.facts}>
           {rows.map(([name, value]) => (
@@ -56,6 +49,6 @@ export function CaseDialog({ opened, onClose }: { opened: RatingCase; onClose():
           {words.back}
         </Button>
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }

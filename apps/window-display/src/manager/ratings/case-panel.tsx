@@ -57,7 +57,10 @@ function CaseList({ cases, onOpen }: { cases: readonly RatingCase[]; onOpen(tick
             <span className={styles.clock} data-heat={clock?.heat ?? 'calm'}>
               {clock?.words ?? ''}
             </span>
-            <Button aria-label={words.handleOf(each.number)} onClick={() => onOpen(each.ticketId)}>
+            <Button
+              aria-label={`${clock ? words.handle : words.look} ${words.caseOf(each.number)}`}
+              onClick={() => onOpen(each.ticketId)}
+            >
               {clock ? words.handle : words.look}
             </Button>
           </li>

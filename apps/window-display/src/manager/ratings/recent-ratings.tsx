@@ -10,7 +10,7 @@ const words = managerWords.ratings;
 /** The newest ratings as they come; a bad one says why. */
 export function RecentRatings({ recent }: Pick<ManagerView['ratings'], 'recent'>) {
   return (
-    <section className="panel" aria-label={words.recent}>
+    <section className="panel" aria-label={words.recent} tabIndex={0}>
       <PanelHead title={words.recent} />
       {recent.length === 0 ? (
         <p className="panel-empty">{words.noneYet}</p>

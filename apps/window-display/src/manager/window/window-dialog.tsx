@@ -1,4 +1,5 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useState } from 'react';
 import type { ManagedWindow } from '../live/window-state.ts';
 import { managerWords } from '../messages.zh.ts';
@@ -18,15 +19,13 @@ export function WindowDialog({ managed, onClose }: { managed: ManagedWindow; onC
   const [action, setAction] = useState<WindowAction | null>(null);
   const facts = { managed, onDone: onClose };
   return (
-    <Modal
+    <StaffDialog
       open
       title={words.title(managed.id, managed.name)}
       onCancel={onClose}
       footer={null}
       closable={false}
       width={560}
-      centered
-      destroyOnHidden
     >
       <div className={styles.dialog} data-testid="window-dialog">
         {action === null && (
@@ -53,6 +52,6 @@ export function WindowDialog({ managed, onClose }: { managed: ManagedWindow; onC
           </Button>
         </div>
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { keepFocus } from '../../staff/move-focus.ts';
 import { terminalWords } from '../messages.zh.ts';
 import { LoginForm } from './login-form.tsx';
@@ -22,7 +23,7 @@ export function LoginAgain({
   onSwitchStaff(): void;
 }) {
   return (
-    <Modal
+    <StaffDialog
       open={isOpen}
       title={isBar ? null : words.againTitle}
       aria-label={words.againTitle}
@@ -32,7 +33,6 @@ export function LoginAgain({
       mask={isBar ? false : { closable: false }}
       width={isBar ? '100%' : 420}
       centered={!isBar}
-      destroyOnHidden
       {...(isBar ? { wrapClassName: styles.overBar ?? '' } : {})}
     >
       <div data-testid="login-again" onKeyDown={keepFocus}>
@@ -43,6 +43,6 @@ export function LoginAgain({
           </Button>
         </LoginForm>
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }

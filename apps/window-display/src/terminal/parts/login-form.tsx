@@ -27,8 +27,10 @@ export function LoginForm({
   const { fields, fault, isWorking, type, submit } = useLogin({ staffId, onLogin });
   const isLive = useFeedState<'terminal'>().connection === 'live';
 
-  // The one thing that is missing; after whatever a dialogue around it has focused.
-  useEffect(() => document.getElementById(staffId === '' ? 'staffId' : 'pin')?.focus(), [staffId]);
+  /** The one thing that is missing. A dialogue around it looks for the mark. */
+  const first = staffId === '' ? 'staffId' : 'pin';
+  useEffect(() => document.getElementById(first)?.focus(), [first]);
+  const markFirst = (field: typeof first) => (field === first ? { 'data-first': true } : {});
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
@@ -47,6 +49,7 @@ export function LoginForm({
         autoComplete="off"
         maxLength={40}
         value={fields.staffId}
+        {...markFirst('staffId')}
         {...markOf('staffId')}
         onChange={(event) => type({ staffId: event.target.value })}
       />
@@ -63,6 +66,7 @@ export function LoginForm({
         autoComplete="off"
         maxLength={12}
         value={fields.pin}
+        {...markFirst('pin')}
         {...markOf('pin')}
         onChange={(event) => type({ pin: event.target.value.replaceAll(/[^0-9]/g, '') })}
       />

@@ -1,4 +1,4 @@
-import { createLate } from '../../parts/late.tsx';
+import { createLate } from '@jiaohao/ui-kit';
 
 const late = createLate(() => import('./find-screen.tsx').then(({ FindScreen }) => FindScreen));
 

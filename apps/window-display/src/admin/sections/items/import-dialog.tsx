@@ -1,6 +1,7 @@
 import { ImportReportSchema, type ImportReport } from '@jiaohao/queue-core/protocol';
 import { Phrased, useCommands } from '@jiaohao/ui-kit';
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
+import { StaffDialog } from '../../../staff/staff-dialog.tsx';
 import { useRef, useState, type ChangeEvent } from 'react';
 import { useFailureToast } from '../../../staff/use-toast.tsx';
 import { ScrollArea } from '../../scroll-area.tsx';
@@ -66,12 +67,11 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
   }
 
   return (
-    <Modal
+    <StaffDialog
       open
       title={words.title}
       onCancel={onClose}
       width={720}
-      centered
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
@@ -130,7 +130,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           </>
         )}
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }
 

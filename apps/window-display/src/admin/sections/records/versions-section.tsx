@@ -5,7 +5,8 @@ import {
   type SettingsVersion,
 } from '@jiaohao/queue-core/protocol';
 import { dateTimeWords, useCommands, useView } from '@jiaohao/ui-kit';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { StaffDialog } from '../../../staff/staff-dialog.tsx';
 import { useEffect, useState } from 'react';
 import { useFailureToast } from '../../../staff/use-toast.tsx';
 import { Changes } from '../../save-dialog.tsx';
@@ -116,18 +117,17 @@ function VersionRow({
 
 function LookDialog({ version, onClose }: { version: number; onClose(): void }) {
   return (
-    <Modal
+    <StaffDialog
       open
       title={words.looking(version)}
       onCancel={onClose}
       width={720}
-      centered
       footer={<Button onClick={onClose}>{words.close}</Button>}
     >
       <div className="save-dialog">
         <ChangesTo version={version} />
       </div>
-    </Modal>
+    </StaffDialog>
   );
 }
 

@@ -90,14 +90,16 @@ function PersonRow({ person, at, onChange }: { person: TriedPerson; at: number; 
       />
       <span className="row-text">{words.arrivesUnit}</span>
       <Select
-        style={{ width: 150 }}
+        className="person-choice"
+        style={{ width: 190 }}
         aria-label={`${name}${words.queue}`}
         value={person.queueId}
         options={queues.map(({ id, name: label }) => ({ value: id, label }))}
         onChange={(queueId) => onChange({ ...person, queueId })}
       />
       <Select
-        style={{ width: 150 }}
+        className="person-choice"
+        style={{ width: 190 }}
         aria-label={`${name}${words.priority}`}
         value={person.priority ?? ''}
         options={[
