@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /*
  * One project a kind of proof; tools/test.ts runs them in this order and adds up their counts.
  * The file's name says what it needs: *.serial.test.ts socat and native modules, *.e2e.test.ts Chromium.
- * Two files at a time where they do not measure time; unit tests share their modules between files, which
+ * Several files at a time where they do not measure time; unit tests share their modules between files, which
  * takes a quarter of the time that a fresh process for each of them takes.
  */
 const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts'];
@@ -47,7 +47,7 @@ export default defineConfig({
           exclude: away,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
