@@ -103,6 +103,7 @@ test('A window and the hall get other names, terminal and board show them, and w
   await page.getByTestId('menu-overview').click();
   await page.getByLabel('大厅名称').fill('兰陵县青山镇便民服务中心');
   await page.getByTestId('check').click();
+  await page.getByTestId('change').first().waitFor();
   expect(await page.getByTestId('change').allInnerTexts()).toEqual([
     expect.stringMatching(/大厅名称\s+兰陵县示例镇便民服务中心\s+兰陵县青山镇便民服务中心/),
     expect.stringMatching(/1 号窗口的门牌文字\s+综合受理窗口\s+一窗受理窗口/),

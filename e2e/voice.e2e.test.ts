@@ -132,8 +132,8 @@ test('Each call is spoken in its own area: by the board of that area, or by the 
   await mistyped.getByTestId('noSuchArea').waitFor();
   // Every screen shows every call.
   for (const board of [below, upstairs, mistyped]) {
-    const numbers = await board.getByTestId('row-number').allTextContents();
-    expect(numbers.map((text) => text.trim()).sort()).toEqual([first, second].sort());
+    const numbers = async () => (await board.getByTestId('row-number').allTextContents()).map((text) => text.trim());
+    await expect.poll(async () => (await numbers()).sort()).toEqual([first, second].sort());
     expect(board.errors).toEqual([]);
   }
 });

@@ -1,8 +1,11 @@
+/** A busy browser asks for the file, and for its name, some time after the click. */
+const keptMs = 60_000;
+
 /** Hands a file to the browser, which keeps it where it keeps downloads. */
 export function saveFile({ blob, name }: { readonly blob: Blob; readonly name: string }): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
 }
