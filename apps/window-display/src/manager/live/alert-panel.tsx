@@ -11,6 +11,7 @@ import { keepUnits } from './keep-units.ts';
 import { sentenceWithoutPersons } from './sentence-without-persons.ts';
 import { PanelHead } from './panel-head.tsx';
 
+import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.alerts;
 
 /** What needs somebody, with the place and one button: 已处理; below it, who saw to what. */
@@ -34,8 +35,9 @@ export function AlertPanel({
     setWorking((ids) => ids.filter((each) => each !== id));
   }
 
+  const stop = useScrollStop();
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.title} tabIndex={0} data-busy={alerts.length > 0}>
+    <section className={`panel ${styles.panel}`} aria-label={words.title} {...stop} data-busy={alerts.length > 0}>
       <PanelHead title={words.title}>
         {alerts.length > 0 && <span className={styles.count}>{alerts.length}</span>}
       </PanelHead>

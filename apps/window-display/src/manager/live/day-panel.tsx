@@ -6,14 +6,16 @@ import { managerWords } from '../messages.zh.ts';
 import styles from './day-panel.module.css';
 import { PanelHead } from './panel-head.tsx';
 
+import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.charts;
 const { Part: LateChart } = createLate(() => import('../charts/chart.tsx').then(({ Chart }) => Chart));
 
 /** The day so far: numbers taken and services finished, by half hour. */
 export function DayPanel({ halfHours }: Pick<ManagerView, 'halfHours'>) {
   const chart = useMemo(() => flowChart(halfHours), [halfHours]);
+  const stop = useScrollStop();
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.flow} tabIndex={0}>
+    <section className={`panel ${styles.panel}`} aria-label={words.flow} {...stop}>
       <PanelHead title={words.flow}>
         <span>{words.flowUnit}</span>
       </PanelHead>

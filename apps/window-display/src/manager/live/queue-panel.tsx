@@ -5,13 +5,15 @@ import { PanelHead } from './panel-head.tsx';
 import { queueBars } from './queue-bars.ts';
 import styles from './queue-panel.module.css';
 
+import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.queues;
 
 /** Every queue on one scale: how many wait, how long, and whether somebody calls them. */
 export function QueuePanel(facts: Pick<ManagerView, 'queues' | 'limits'>) {
   const bars = queueBars(facts, useHostNow(5_000));
+  const stop = useScrollStop();
   return (
-    <section className="panel" aria-label={words.title} tabIndex={0}>
+    <section className="panel" aria-label={words.title} {...stop}>
       <PanelHead title={words.title} />
       <ul>
         {bars.map((bar) => (

@@ -5,12 +5,14 @@ import { managerWords } from '../messages.zh.ts';
 import { badRatingReasons } from './rating-reasons.ts';
 import styles from './recent-ratings.module.css';
 
+import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.ratings;
 
 /** The newest ratings as they come; a bad one says why. */
 export function RecentRatings({ recent }: Pick<ManagerView['ratings'], 'recent'>) {
+  const stop = useScrollStop();
   return (
-    <section className="panel" aria-label={words.recent} tabIndex={0}>
+    <section className="panel" aria-label={words.recent} {...stop}>
       <PanelHead title={words.recent} />
       {recent.length === 0 ? (
         <p className="panel-empty">{words.noneYet}</p>

@@ -1,0 +1,26 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+
+/** Makes a panel a stop of Tab while it has more than it shows, so that a keyboard can scroll it; and else not. */
+export function useScrollStop(): { ref: RefObject<HTMLElement | null>; tabIndex: 0 | undefined } {
+  const ref = useRef<HTMLElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  const measure = useEffectEvent(() => {
+    const panel = ref.current;
+    if (panel) setScrolls(panel.scrollHeight > panel.clientHeight + 1);
+  });
+  useLayoutEffect(() => measure());
+  useEffect(() => {
+    const panel = ref.current;
+    if (!panel) return;
+    const sizes = new ResizeObserver(() => measure());
+    // Parts of it come late, or change without the panel.
+    const contents = new MutationObserver(() => measure());
+    sizes.observe(panel);
+    contents.observe(panel, { childList: true, subtree: true });
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
+  }, []);
+  return { ref, tabIndex: scrolls ? 0 : undefined };
+}
