@@ -15,7 +15,12 @@ export const browserFlags = [
 ];
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: browserFlags,
+    // Where no locale is set, Chromium gives a file with a Chinese name another name.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } as Record<string, string>,
+  });
 }
 
 /** Opens a face in a browser context of its own, as if on a machine of its own; page errors fail the test. */

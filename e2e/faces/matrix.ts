@@ -6,20 +6,16 @@ import type { ListedState, Showing } from './gallery.ts';
  *
  *   quick   sixteen states of each face, evenly through its list; every second one on the usual screen,
  *           the others on the further screens and, of a kiosk, in its variants in turn
- *   all     every state on every screen; a kiosk's in Chinese, English, large, and in languages that
- *           nobody speaks: 40 % longer than English, and from right to left
+ *   all     every state on every screen; a kiosk's in Chinese, English and large, and on the usual screen
+ *           in languages that nobody speaks: 40 % longer than English, and from right to left
  */
 
 const quickStates = 16;
 
-/** Of the kiosk: other languages and 大字版. */
-const variants: readonly Pick<Showing, 'language' | 'isLarge'>[] = [
-  {},
-  { language: 'en' },
-  { isLarge: true },
-  { language: 'en-XA' },
-  { language: 'ar-XB' },
-];
+type Variant = Pick<Showing, 'language' | 'isLarge'>;
+/** Of the kiosk: another language and 大字版. */
+const spoken: readonly Variant[] = [{}, { language: 'en' }, { isLarge: true }];
+const unspoken: readonly Variant[] = [{ language: 'en-XA' }, { language: 'ar-XB' }];
 
 export const isComplete = process.env['JIAOHAO_FACES'] === 'all';
 
@@ -33,9 +29,10 @@ export function isUsual({ face, screen, language, isLarge }: Showing): boolean {
 }
 
 function everyShowing({ face, id }: ListedState): Showing[] {
-  return galleryScreens[face].flatMap((screen) =>
-    (face === 'kiosk' ? variants : [{}]).map((variant) => ({ face, state: id, screen, ...variant })),
-  );
+  return galleryScreens[face].flatMap((screen, at) => {
+    const variants = face === 'kiosk' ? [...spoken, ...(at === 0 ? unspoken : [])] : [{}];
+    return variants.map((variant) => ({ face, state: id, screen, ...variant }));
+  });
 }
 
 /** `count` of a list, evenly spread, the first and the last among them. */
@@ -48,7 +45,7 @@ function quickShowing(state: ListedState, index: number): Showing {
   const further = everyShowing(state).slice(1);
   if (index % 2 === 0 || further.length === 0) return usualShowing(state);
   // A step that divides no number of screens and variants reaches all of them.
-  return further[(index * 11) % further.length]!;
+  return further[(((index - 1) / 2) * 7) % further.length]!;
 }
 
 /** Of one face. */
