@@ -59,8 +59,16 @@ export async function openBoards(hall: HallProcess, browser: Browser, { count, p
   };
 }
 
+/** `callNext`: the window is idle, one command. `finishAndCall`: somebody is being served, two commands, one after the other. */
+export type KeyPress = 'callNext' | 'finishAndCall';
+
 /** F1 on the terminal's page → the call painted on a board. Presses are 2 s apart, as the page wants them. */
-export async function measureKey(hall: HallProcess, browser: Browser, connected: Boards): Promise<number[]> {
+export async function measureKey(
+  hall: HallProcess,
+  browser: Browser,
+  connected: Boards,
+  { what, runs }: { what: KeyPress; runs: number } = { what: 'finishAndCall', runs: 20 },
+): Promise<number[]> {
   const boards = await openBoards(hall, browser, connected);
   const terminal = await openFace(browser, hall.url('terminal?window=4'), { width: 1366, height: 768 });
   await terminal.getByTestId('login-staff').fill('0304');
@@ -80,7 +88,7 @@ export async function measureKey(hall: HallProcess, browser: Browser, connected:
     await terminal.keyboard.press(key);
   };
   const values: number[] = [];
-  for (let run = 0; run < 20; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     const paintsBefore = await boards.paintCount();
     await press('F1', 'action-callNext');
     const paintedAtMs = await boards.paintedAtMs(paintsBefore);
@@ -88,6 +96,12 @@ export async function measureKey(hall: HallProcess, browser: Browser, connected:
     values.push(paintedAtMs - pressedAtMs);
     await press('F3', 'action-start');
     await terminal.getByTestId('action-finish').waitFor();
+    if (what === 'callNext') {
+      await press('F3', 'action-finish');
+      await terminal.getByTestId('dialogue').waitFor();
+      await terminal.keyboard.press('Enter');
+      await terminal.getByTestId('current-number').waitFor({ state: 'detached' });
+    }
   }
   await terminal.context().close();
   await boards.close();
