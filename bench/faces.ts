@@ -29,15 +29,22 @@ export async function benchFaces(report: Report, only: string | null): Promise<v
   await buildPages(() => {});
   const wants = (part: string) => only === null || only === part;
   if (wants('size')) reportSizes(report);
+  if (wants('paint')) await onHall((hall, browser) => reportPaint(report, hall, browser));
+  if (wants('key')) {
+    await onHall((hall, browser) => reportKey(report, hall, browser, { what: 'callNext', words: '叫下一位' }));
+    await onHall((hall, browser) =>
+      reportKey(report, hall, browser, { what: 'finishAndCall', words: '办结并叫下一位' }),
+    );
+  }
+  if (wants('heap')) await onHall((hall, browser) => reportHeap(report, hall, browser));
+}
+
+/** A hall and a browser of its own: a clerk is logged in at one window only, and nothing idles beside what is timed. */
+async function onHall(measure: (hall: HallProcess, browser: Browser) => Promise<void>): Promise<void> {
   const hall = await startHallProcess();
   const browser = await launchBrowser();
   try {
-    if (wants('paint')) await reportPaint(report, hall, browser);
-    if (wants('key')) {
-      await reportKey(report, 'callNext', '叫下一位', 100);
-      await reportKey(report, 'finishAndCall', '办结并叫下一位', 100);
-    }
-    if (wants('heap')) await reportHeap(report, hall, browser);
+    await measure(hall, browser);
   } finally {
     await browser.close();
     await hall.stop();
@@ -45,21 +52,17 @@ export async function benchFaces(report: Report, only: string | null): Promise<v
   }
 }
 
-/** On a hall of its own: a clerk is logged in at one window only. */
-async function reportKey(report: Report, what: KeyPress, words: string, target: number): Promise<void> {
-  const hall = await startHallProcess();
-  const browser = await launchBrowser();
-  try {
-    await fillLine(hall);
-    const values = await measureKey(hall, browser, boards, { what, runs: presses });
-    const name = `faces: F1 (${words}) in a terminal page to board paint, ${boards.count} boards`;
-    report({ name: `${name} p50`, value: quantile(values, 0.5), unit: 'ms' });
-    report({ name: `${name} p99`, value: quantile(values, 0.99), unit: 'ms', target });
-  } finally {
-    await browser.close();
-    await hall.stop();
-    hall.forget();
-  }
+async function reportKey(
+  report: Report,
+  hall: HallProcess,
+  browser: Browser,
+  { what, words }: { what: KeyPress; words: string },
+): Promise<void> {
+  await fillLine(hall);
+  const values = await measureKey(hall, browser, boards, { what, runs: presses });
+  const name = `faces: F1 (${words}) in a terminal page to board paint, ${boards.count} boards`;
+  report({ name: `${name} p50`, value: quantile(values, 0.5), unit: 'ms' });
+  report({ name: `${name} p99`, value: quantile(values, 0.99), unit: 'ms', target: 100 });
 }
 
 /** As many people as `measureKey` calls, and some more. */

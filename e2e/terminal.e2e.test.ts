@@ -173,7 +173,6 @@ test('A whole day at the window goes by keyboard alone', async () => {
   await seen(terminal, 'current-state', '请到窗口');
   await release();
   // The median of three: a machine that does something else for a moment is not the page's doing.
-  console.log(`F1 to the number: ${tookMs.map((ms) => ms.toFixed(1)).join(', ')} ms`);
   expect(tookMs.toSorted((left, right) => left - right)[1]).toBeLessThan(50);
 
   // Held, and taken back by a digit.

@@ -6,16 +6,21 @@ import type { ListedState, Showing } from './gallery.ts';
  *
  *   quick   sixteen states of each face, evenly through its list; every second one on the usual screen,
  *           the others on the further screens and, of a kiosk, in its variants in turn
- *   all     every state on every screen; a kiosk's in Chinese, English and large, and on the usual screen
- *           in languages that nobody speaks: 40 % longer than English, and from right to left
+ *   all     every state on every screen; a kiosk's in Chinese, in English, large, and in languages that
+ *           nobody speaks: 40 % longer than English, and from right to left
  */
 
 const quickStates = 16;
 
 type Variant = Pick<Showing, 'language' | 'isLarge'>;
-/** Of the kiosk: another language and 大字版. */
-const spoken: readonly Variant[] = [{}, { language: 'en' }, { isLarge: true }];
-const unspoken: readonly Variant[] = [{ language: 'en-XA' }, { language: 'ar-XB' }];
+/** Of the kiosk: other languages and 大字版. */
+const kioskVariants: readonly Variant[] = [
+  {},
+  { language: 'en' },
+  { isLarge: true },
+  { language: 'en-XA' },
+  { language: 'ar-XB' },
+];
 
 export const isComplete = process.env['JIAOHAO_FACES'] === 'all';
 
@@ -29,10 +34,8 @@ export function isUsual({ face, screen, language, isLarge }: Showing): boolean {
 }
 
 function everyShowing({ face, id }: ListedState): Showing[] {
-  return galleryScreens[face].flatMap((screen, at) => {
-    const variants = face === 'kiosk' ? [...spoken, ...(at === 0 ? unspoken : [])] : [{}];
-    return variants.map((variant) => ({ face, state: id, screen, ...variant }));
-  });
+  const variants = face === 'kiosk' ? kioskVariants : [{}];
+  return galleryScreens[face].flatMap((screen) => variants.map((variant) => ({ face, state: id, screen, ...variant })));
 }
 
 /** `count` of a list, evenly spread, the first and the last among them. */
@@ -45,7 +48,7 @@ function quickShowing(state: ListedState, index: number): Showing {
   const further = everyShowing(state).slice(1);
   if (index % 2 === 0 || further.length === 0) return usualShowing(state);
   // A step that divides no number of screens and variants reaches all of them.
-  return further[(((index - 1) / 2) * 7) % further.length]!;
+  return further[(((index - 1) / 2) * 11) % further.length]!;
 }
 
 /** Of one face. */

@@ -28,8 +28,8 @@ export async function checkPage(
   const rules = faceRules[showing.face];
   const survey = await page.evaluate(surveyPage);
   // The picture that nobody stands before is as it is for the next one: not large.
-  const isLarge = await page.evaluate(() => document.documentElement.dataset['large'] !== undefined);
-  const where = { screen: showing.screen, isLarge };
+  const isAttracting = (await page.$('[data-testid="screen-attract"]')) !== null;
+  const where = { screen: showing.screen, isLarge: showing.isLarge === true && !isAttracting };
   return {
     survey,
     findings: [

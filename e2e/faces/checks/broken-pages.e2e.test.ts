@@ -12,7 +12,7 @@ import { glyphFindings, shippedCharacters } from './glyphs.ts';
 import { dialogFindings, focusFindings, focusStopsInPage } from './keyboard.ts';
 import { lockDownFindings } from './lock-down.ts';
 import { flashesPerSecond, flashFindings, flickersInPage } from './motion.ts';
-import { soakFindings, type Footprint } from './soak.ts';
+import { soak, soakFindings, type Footprint } from './soak.ts';
 import { encodeThumbnail, thumbnailFindings, thumbnailOf } from './thumbnails.ts';
 
 /* A check that cannot fail proves nothing: each finds what is wrong with a page made wrong for it. */
@@ -250,6 +250,24 @@ describe('V16: budgets', () => {
 });
 
 describe('V17: a day', () => {
+  test.each([
+    ['a page that keeps nothing', '', []],
+    [
+      'a page that keeps what it was told',
+      'window.kept.push({ numbers: Array.from({ length: 2000 }, Math.random) });',
+      ['heap'],
+    ],
+    ['a page that keeps listeners', "addEventListener('resize', () => view);", ['listeners']],
+  ])('%s', async (_, live, grown) => {
+    await page.setContent(`${head}</main></body></html>`);
+    await page.addScriptTag({
+      content: `window.kept = [];
+        window.jiaohaoGallery = { states: [{ view: 1 }], shown: { live: async (view) => { ${live} } } };`,
+    });
+    const found = soakFindings(await soak(page, { count: 400, everyMs: 5_000 }));
+    expect([...new Set(found.map(({ detail }) => detail.split(' ')[0]))]).toEqual(grown);
+  });
+
   const at = (heapMb: number, nodes = 100, listeners = 10): Footprint => ({ heapMb, nodes, listeners });
   test('finds what grows, and is content with what levels off', () => {
     expect(soakFindings([at(3), at(3.5), at(3.6)])).toEqual([]);

@@ -7,14 +7,47 @@ import type { Finding } from './finding.ts';
  * a collection its heap, nodes and listeners are what they were.
  */
 
+/**
+ * `heapMb`: all that the page keeps. What the engine compiled for it is not counted: hot functions are
+ * compiled for hours, into megabytes that say nothing of the page.
+ */
 export type Footprint = { readonly heapMb: number; readonly nodes: number; readonly listeners: number };
 
 async function footprint(devTools: CDPSession): Promise<Footprint> {
   // What the first collection frees may hold more that the second one frees.
   for (let run = 0; run < 3; run += 1) await devTools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await devTools.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await devTools.send('Memory.getDOMCounters');
-  return { heapMb: usedSize / 1e6, nodes, listeners: jsEventListeners };
+  return { heapMb: (await keptBytes(devTools)) / 1e6, nodes, listeners: jsEventListeners };
+}
+
+/** The parts of a heap snapshot that are read here; `nodes` holds as many numbers a node as `node_fields` names. */
+type Snapshot = {
+  readonly snapshot: {
+    readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] };
+  };
+  readonly nodes: readonly number[];
+  readonly strings: readonly string[];
+};
+
+async function keptBytes(devTools: CDPSession): Promise<number> {
+  const chunks: string[] = [];
+  const keep = ({ chunk }: { chunk: string }) => chunks.push(chunk);
+  devTools.on('HeapProfiler.addHeapSnapshotChunk', keep);
+  await devTools.send('HeapProfiler.takeHeapSnapshot');
+  devTools.off('HeapProfiler.addHeapSnapshotChunk', keep);
+  const { snapshot, nodes, strings }: Snapshot = JSON.parse(chunks.join(''));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, name, size] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field)) as [
+    number,
+    number,
+    number,
+  ];
+  let bytes = 0;
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    const isCompiled = types[0][nodes[at + type]!] === 'code' || strings[nodes[at + name]!]!.startsWith('system / ');
+    if (!isCompiled) bytes += nodes[at + size]!;
+  }
+  return bytes;
 }
 
 /**

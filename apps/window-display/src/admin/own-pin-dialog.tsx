@@ -1,8 +1,8 @@
 import { useCommands } from '@jiaohao/ui-kit';
 import { App, Form, Input } from 'antd';
-import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useState } from 'react';
 import * as v from 'valibot';
+import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { adminWords } from './messages.zh.ts';
 
 const words = adminWords.ownPin;

@@ -1,9 +1,9 @@
 import type { SettingsChange, SettingsRemark, SettingsReport } from '@jiaohao/queue-core/protocol';
 import { Phrased } from '@jiaohao/ui-kit';
 import { Button, Input } from 'antd';
-import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useFailureToast } from '../staff/use-toast.tsx';
 import { adminWords } from './messages.zh.ts';
 import { ScrollArea } from './scroll-area.tsx';

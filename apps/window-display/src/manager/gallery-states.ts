@@ -121,11 +121,11 @@ const windows: GalleryStates<'manager'> = [
 ];
 
 const sections: GalleryStates<'manager'> = [
-  staffState('m30-charts', '图表', busyView, [...openSection('charts')]),
-  staffState('m31-charts-empty', '还没有数据的图表', quietView, [...openSection('charts')], {
+  staffState('m30-charts', '图表', busyView, openSection('charts')),
+  staffState('m31-charts-empty', '还没有数据的图表', quietView, openSection('charts'), {
     [`reports?from=${today}&to=${today}`]: { error: { kind: 'unreachable', message: '正在恢复，请稍等' } },
   }),
-  staffState('m32-charts-long', '十四个窗口的图表', longView, [...openSection('charts')]),
+  staffState('m32-charts-long', '十四个窗口的图表', longView, openSection('charts')),
   staffState('m40-ratings', '好差评', caseViews, [...openSection('ratings')]),
   staffState('m41-ratings-empty', '还没有评价', quietView, [...openSection('ratings')]),
   staffState('m42-case-new', '刚收到的差评', caseViews, [

@@ -1,7 +1,7 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
 import { Button } from 'antd';
-import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { useState } from 'react';
+import { StaffDialog } from '../staff/staff-dialog.tsx';
 import { LoginForm } from '../terminal/parts/login-form.tsx';
 import { managerWords } from './messages.zh.ts';
 

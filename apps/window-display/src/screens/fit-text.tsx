@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import styles from './fit-text.module.css';
-import { fillBox } from './text-width.ts';
+import { fillBox, fontEdgeEm } from './text-width.ts';
 import { useSizePx } from './use-size.ts';
 
 const leading = 1.3;
@@ -21,7 +21,7 @@ export function FitText(props: {
   const { text, shortestLineEm = 1, largestShare = 1 } = props;
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSizePx(box);
-  const largest = Math.min((height * largestShare) / (leading + 0.16), width / shortestLineEm);
+  const largest = Math.min((height * largestShare) / (leading + fontEdgeEm), width / shortestLineEm);
   const { size, lines } = fillBox(text, { width, height, leading, largest });
   return (
     <div

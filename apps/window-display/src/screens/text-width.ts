@@ -6,7 +6,7 @@ import { phrasesOf } from '@jiaohao/ui-kit';
 const lastNarrowCharacter = '\u024f';
 
 /** What a font of hanzi reaches above and below lines of the usual leading. */
-const fontEdgeEm = 0.16;
+export const fontEdgeEm = 0.16;
 
 /** Width of a text in its own font size. */
 export function textWidthEm(text: string): number {

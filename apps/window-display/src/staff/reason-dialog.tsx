@@ -1,14 +1,14 @@
 import { Button } from 'antd';
-import { StaffDialog } from './staff-dialog.tsx';
 import type { KeyboardEvent } from 'react';
+import { moveFocus } from './move-focus.ts';
+import { StaffDialog } from './staff-dialog.tsx';
 
-/** Why: one digit. `listens`: the dialog hears the digits itself, where the page does not. */
+/** Why: one digit, one touch, or up and down and Enter. */
 export function ReasonDialog<Reason extends string>({
   open,
   words,
   names,
   reasons,
-  listens = false,
   onPick,
   onCancel,
 }: {
@@ -16,12 +16,11 @@ export function ReasonDialog<Reason extends string>({
   words: { readonly title: string; readonly text: string; readonly back: string };
   names: Readonly<Record<Reason, string>>;
   reasons: readonly Reason[];
-  listens?: boolean;
   onPick(reason: Reason): void;
   onCancel(): void;
 }) {
   function onKey(event: KeyboardEvent<HTMLElement>): void {
-    const picked = listens && /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined;
+    const picked = /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined;
     if (picked !== undefined) onPick(picked);
     else moveFocus(event);
   }
@@ -31,7 +30,7 @@ export function ReasonDialog<Reason extends string>({
       <p className="dialog-text">{words.text}</p>
       <div className="reasons" role="group" aria-label={words.title} onKeyDown={onKey}>
         {reasons.map((reason, index) => (
-          <button key={reason} type="button" className="reason" onClick={() => onPick(reason)}>
+          <button key={reason} data-row type="button" className="reason choice-row" onClick={() => onPick(reason)}>
             <kbd>{index + 1}</kbd>
             {names[reason]}
           </button>
@@ -43,13 +42,4 @@ export function ReasonDialog<Reason extends string>({
       </Button>
     </StaffDialog>
   );
-}
-
-/** Up and down between the rows, as in any list. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  event.preventDefault();
-  const rows = [...event.currentTarget.querySelectorAll('button')];
-  const at = rows.findIndex((row) => row === document.activeElement);
-  rows.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % rows.length)?.focus();
 }

@@ -1,11 +1,8 @@
-/** A busy browser asks for the file, and for its name, some time after the click. */
-const keptMs = 60_000;
-
 /** Hands a file to the browser, which keeps it where it keeps downloads. */
 export function saveFile({ blob, name }: { readonly blob: Blob; readonly name: string }): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
+  URL.revokeObjectURL(link.href);
 }

@@ -22,10 +22,11 @@ export function StaffDialog({ children, ...props }: ModalProps & { open: boolean
 
   function onShown(isShown: boolean): void {
     const within = isShown ? body.current : null;
-    const first = ['[data-first]', fields, 'button:not(:disabled)'].map((each) =>
-      within?.querySelector<HTMLElement>(each),
-    );
-    first.find((each) => each)?.focus({ preventScroll: true });
+    const first =
+      within?.querySelector<HTMLElement>('[data-first]') ??
+      within?.querySelector<HTMLElement>(fields) ??
+      within?.querySelector<HTMLElement>('button:not(:disabled)');
+    first?.focus({ preventScroll: true });
   }
 
   return (

@@ -19,7 +19,14 @@ const groups: Partial<Record<Pad['purpose'], readonly number[]>> = {
  * Digits and the X of an identity number, and nothing else: nobody types words here. What was typed
  * stands above the keys in the groups people read it in; a PIN is dots.
  */
-export function DigitPad(props: { pad: Pad; label: string; hint: string; isChecking: boolean; send: SendVisit }) {
+export function DigitPad(props: {
+  pad: Pad;
+  /** What is typed; null where the page around it says so. */
+  label: string | null;
+  hint: string;
+  isChecking: boolean;
+  send: SendVisit;
+}) {
   const words = useWords();
   const { say } = words;
   const { pad, isChecking, send } = props;
@@ -38,7 +45,7 @@ export function DigitPad(props: { pad: Pad; label: string; hint: string; isCheck
   return (
     <div className={styles.pad}>
       <div className={styles.field} data-error={error !== null}>
-        <p className={styles.label}>{props.label}</p>
+        {props.label !== null && <p className={styles.label}>{props.label}</p>}
         <p className={styles.text} data-testid="typed" data-empty={pad.text === ''}>
           {pad.text === '' ? props.hint : shownText(pad)}
           {!isChecking && <span className={styles.caret} />}

@@ -36,11 +36,12 @@ export function PadScreen(props: {
       stage={<PadStage page={page} view={view} visit={visit} />}
       bar={<FootBar screen={page} buttons={buttonsOf(page, view, isChecking)} send={send} />}
     >
-      <div className={styles.entry} data-tabs={kinds.length > 1}>
+      <div className={styles.entry}>
         {kinds.length > 1 && <Kinds kinds={kinds} chosen={pad.purpose} isDisabled={isChecking} send={send} />}
         <DigitPad
           pad={pad}
-          label={say(`pad.${padName(pad)}`)}
+          // The chosen tab says what is typed.
+          label={kinds.length > 1 ? null : say(`pad.${padName(pad)}`)}
           hint={say(`pad.${padName(pad)}How`)}
           isChecking={isChecking}
           send={send}

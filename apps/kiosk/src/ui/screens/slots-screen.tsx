@@ -117,14 +117,12 @@ function Days(props: { days: readonly SlotDay[]; chosen: string | null; atMost: 
 function daysAround(days: readonly SlotDay[], chosen: string | null, atMost: number) {
   if (days.length <= atMost) return { shown: days, next: null };
   const size = atMost - 1;
-  const page = Math.floor(
-    Math.max(
-      0,
-      days.findIndex(({ day }) => day === chosen),
-    ) / size,
+  const chosenAt = Math.max(
+    0,
+    days.findIndex(({ day }) => day === chosen),
   );
-  const nextStart = (page + 1) * size < days.length ? (page + 1) * size : 0;
-  return { shown: days.slice(page * size, (page + 1) * size), next: days[nextStart]?.day ?? null };
+  const { page, pageCount, entries } = pageOf(days, Math.floor(chosenAt / size), size);
+  return { shown: entries, next: days[((page + 1) % pageCount) * size]?.day ?? null };
 }
 
 function Slots({ day, draft, send }: { day: SlotDay | undefined; draft: BookingDraft; send: SendVisit }) {

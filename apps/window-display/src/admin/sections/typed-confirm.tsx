@@ -1,6 +1,6 @@
 import { Input } from 'antd';
-import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useId, useState, type ReactNode } from 'react';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 
 /** Asks before something that cannot be taken back by a click: a word has to be typed first. */
 export function TypedConfirm({

@@ -1,7 +1,7 @@
 import { useView } from '@jiaohao/ui-kit';
 import { Button, Input } from 'antd';
-import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useState, type FormEvent } from 'react';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useToast } from '../../staff/use-toast.tsx';
 import { useManager } from '../manager-session.tsx';
 import { managerWords } from '../messages.zh.ts';

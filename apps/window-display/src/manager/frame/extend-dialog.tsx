@@ -1,9 +1,9 @@
 import { TimeOfDaySchema } from '@jiaohao/queue-core/protocol';
 import { useView } from '@jiaohao/ui-kit';
 import { Button, Input } from 'antd';
-import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useState, type FormEvent } from 'react';
 import * as v from 'valibot';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useToast } from '../../staff/use-toast.tsx';
 import { useManager } from '../manager-session.tsx';
 import { managerWords } from '../messages.zh.ts';

@@ -50,7 +50,6 @@ export function HallMenu() {
         words={words.closeDialog}
         names={closeReasonNames}
         reasons={closeReasons}
-        listens
         onPick={(reason) => void close(reason)}
         onCancel={shut}
       />

@@ -3,6 +3,7 @@ import { durationWords, Phrased, useFeedState, useHostNow } from '@jiaohao/ui-ki
 import { Button } from 'antd';
 import { useState } from 'react';
 import * as v from 'valibot';
+import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { useManager } from '../manager-session.tsx';
 import { managerWords } from '../messages.zh.ts';
 import styles from './alert-panel.module.css';
@@ -11,7 +12,6 @@ import { keepUnits } from './keep-units.ts';
 import { sentenceWithoutPersons } from './sentence-without-persons.ts';
 import { PanelHead } from './panel-head.tsx';
 
-import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.alerts;
 
 /** What needs somebody, with the place and one button: 已处理; below it, who saw to what. */
@@ -35,9 +35,8 @@ export function AlertPanel({
     setWorking((ids) => ids.filter((each) => each !== id));
   }
 
-  const stop = useScrollStop();
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.title} {...stop} data-busy={alerts.length > 0}>
+    <ScrollPanel className={styles.panel} aria-label={words.title} data-busy={alerts.length > 0}>
       <PanelHead title={words.title}>
         {alerts.length > 0 && <span className={styles.count}>{alerts.length}</span>}
       </PanelHead>
@@ -68,6 +67,6 @@ export function AlertPanel({
         </ul>
       )}
       <HandledList handled={handled} />
-    </section>
+    </ScrollPanel>
   );
 }

@@ -1,19 +1,18 @@
 import type { ManagerView } from '@jiaohao/queue-core/protocol';
 import { Phrased, useHostNow } from '@jiaohao/ui-kit';
+import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { managerWords } from '../messages.zh.ts';
 import { PanelHead } from './panel-head.tsx';
 import { queueBars } from './queue-bars.ts';
 import styles from './queue-panel.module.css';
 
-import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.queues;
 
 /** Every queue on one scale: how many wait, how long, and whether somebody calls them. */
 export function QueuePanel(facts: Pick<ManagerView, 'queues' | 'limits'>) {
   const bars = queueBars(facts, useHostNow(5_000));
-  const stop = useScrollStop();
   return (
-    <section className="panel" aria-label={words.title} {...stop}>
+    <ScrollPanel aria-label={words.title}>
       <PanelHead title={words.title} />
       <ul>
         {bars.map((bar) => (
@@ -34,6 +33,6 @@ export function QueuePanel(facts: Pick<ManagerView, 'queues' | 'limits'>) {
           </li>
         ))}
       </ul>
-    </section>
+    </ScrollPanel>
   );
 }

@@ -1,18 +1,17 @@
 import { isBadLevel, ratingLevelNames, type ManagerView } from '@jiaohao/queue-core/protocol';
 import { clockWords, Phrased } from '@jiaohao/ui-kit';
+import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { PanelHead } from '../live/panel-head.tsx';
 import { managerWords } from '../messages.zh.ts';
 import { badRatingReasons } from './rating-reasons.ts';
 import styles from './recent-ratings.module.css';
 
-import { useScrollStop } from '../../staff/use-scroll-stop.ts';
 const words = managerWords.ratings;
 
 /** The newest ratings as they come; a bad one says why. */
 export function RecentRatings({ recent }: Pick<ManagerView['ratings'], 'recent'>) {
-  const stop = useScrollStop();
   return (
-    <section className="panel" aria-label={words.recent} {...stop}>
+    <ScrollPanel aria-label={words.recent}>
       <PanelHead title={words.recent} />
       {recent.length === 0 ? (
         <p className="panel-empty">{words.noneYet}</p>
@@ -40,6 +39,6 @@ export function RecentRatings({ recent }: Pick<ManagerView['ratings'], 'recent'>
           })}
         </ul>
       )}
-    </section>
+    </ScrollPanel>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { useState } from 'react';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import type { ManagedWindow } from '../live/window-state.ts';
 import { managerWords } from '../messages.zh.ts';
 import { AssignForm } from './assign-form.tsx';

@@ -46,6 +46,7 @@ export function WindowMenu({
         <li key={act}>
           <button
             type="button"
+            className="choice-row"
             data-testid={`act-${act}`}
             data-danger={act === 'signOff'}
             disabled={!isPossible || isWorking || connection !== 'live'}

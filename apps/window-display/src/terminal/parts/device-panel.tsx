@@ -2,6 +2,7 @@ import type { DeviceLight } from '@jiaohao/queue-core/protocol';
 import { Phrased } from '@jiaohao/ui-kit';
 import { worstFirst } from '../../staff/device-order.ts';
 import { staffWords } from '../../staff/messages.zh.ts';
+import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { terminalWords as words } from '../messages.zh.ts';
 import styles from './desk-foot.module.css';
 
@@ -11,8 +12,7 @@ export function DevicePanel({ devices, windowId }: { devices: readonly DeviceLig
   const others = devices.length - troubled.length;
   const shown = troubled.length > 0 ? troubled : devices;
   return (
-    // It scrolls where much is wrong at once: by keyboard too.
-    <section className={`panel ${styles.devices}`} aria-label={words.devices.title} tabIndex={0}>
+    <ScrollPanel className={styles.devices} aria-label={words.devices.title}>
       {devices.length === 0 && <p className={styles.noDevices}>{words.devices.none}</p>}
       <ul>
         {worstFirst(shown).map((device) => (
@@ -25,7 +25,7 @@ export function DevicePanel({ devices, windowId }: { devices: readonly DeviceLig
           </li>
         )}
       </ul>
-    </section>
+    </ScrollPanel>
   );
 }
 

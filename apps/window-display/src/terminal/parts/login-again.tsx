@@ -1,7 +1,7 @@
 import type { StaffSession } from '@jiaohao/queue-core/protocol';
 import { Button } from 'antd';
-import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { keepFocus } from '../../staff/move-focus.ts';
+import { StaffDialog } from '../../staff/staff-dialog.tsx';
 import { terminalWords } from '../messages.zh.ts';
 import { LoginForm } from './login-form.tsx';
 import styles from './question-dialog.module.css';

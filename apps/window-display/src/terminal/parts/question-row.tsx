@@ -25,7 +25,7 @@ export function QuestionRow({
   return (
     <button
       type="button"
-      className={styles.row}
+      className={`choice-row ${styles.row}`}
       data-row={row.id}
       data-testid={`row-${row.id}`}
       data-bar={isBar}

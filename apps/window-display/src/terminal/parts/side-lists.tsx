@@ -1,6 +1,7 @@
 import { holdReasonNames, type HeldTicket, type MissedTicket, type TicketId } from '@jiaohao/queue-core/protocol';
 import { clockWords, useHostNow } from '@jiaohao/ui-kit';
 import { staffWords } from '../../staff/messages.zh.ts';
+import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { waitedMinutes } from '../../staff/wait-heat.ts';
 import { terminalWords } from '../messages.zh.ts';
 import { ListHead } from './list-head.tsx';
@@ -21,7 +22,7 @@ export function HeldList({
   const words = terminalWords.held;
   if (tickets.length === 0) return null;
   return (
-    <section className={`panel ${styles.side}`} aria-label={words.title} data-testid="held" tabIndex={0}>
+    <ScrollPanel className={styles.side} aria-label={words.title} data-testid="held">
       <ListHead title={words.title} count={tickets.length} unit={words.unit} />
       <ul className={styles.sideRows}>
         {tickets.map((ticket) => (
@@ -33,7 +34,7 @@ export function HeldList({
           </li>
         ))}
       </ul>
-    </section>
+    </ScrollPanel>
   );
 }
 
@@ -49,7 +50,7 @@ export function PassedOverList({
 }) {
   const words = terminalWords.passedOver;
   return (
-    <section className={`panel ${styles.side}`} aria-label={words.title} data-testid="missed" tabIndex={0}>
+    <ScrollPanel className={styles.side} aria-label={words.title} data-testid="missed">
       <ListHead title={words.title} count={tickets.length} unit={words.unit} />
       {tickets.length === 0 ? (
         <p className="panel-empty">{words.empty}</p>
@@ -70,7 +71,7 @@ export function PassedOverList({
           ))}
         </ul>
       )}
-    </section>
+    </ScrollPanel>
   );
 }
 

@@ -1,8 +1,8 @@
 import { ImportReportSchema, type ImportReport } from '@jiaohao/queue-core/protocol';
 import { Phrased, useCommands } from '@jiaohao/ui-kit';
 import { Button, Input, Radio } from 'antd';
-import { StaffDialog } from '../../../staff/staff-dialog.tsx';
 import { useRef, useState, type ChangeEvent } from 'react';
+import { StaffDialog } from '../../../staff/staff-dialog.tsx';
 import { useFailureToast } from '../../../staff/use-toast.tsx';
 import { ScrollArea } from '../../scroll-area.tsx';
 import { useSettings } from '../../use-settings.ts';

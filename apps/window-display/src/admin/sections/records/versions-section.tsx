@@ -6,8 +6,8 @@ import {
 } from '@jiaohao/queue-core/protocol';
 import { dateTimeWords, useCommands, useView } from '@jiaohao/ui-kit';
 import { Button } from 'antd';
-import { StaffDialog } from '../../../staff/staff-dialog.tsx';
 import { useEffect, useState } from 'react';
+import { StaffDialog } from '../../../staff/staff-dialog.tsx';
 import { useFailureToast } from '../../../staff/use-toast.tsx';
 import { Changes } from '../../save-dialog.tsx';
 import { ScrollArea } from '../../scroll-area.tsx';

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ComponentProps } from 'react';
 
-/** Makes a panel a stop of Tab while it has more than it shows, so that a keyboard can scroll it; and else not. */
-export function useScrollStop(): { ref: RefObject<HTMLElement | null>; tabIndex: 0 | undefined } {
+/** A panel that is a stop of Tab while it has more than it shows, so that a keyboard can scroll it; and else not. */
+export function ScrollPanel({ className, ...props }: ComponentProps<'section'>) {
   const ref = useRef<HTMLElement>(null);
   const [scrolls, setScrolls] = useState(false);
   const measure = useEffectEvent(() => {
@@ -22,5 +22,12 @@ export function useScrollStop(): { ref: RefObject<HTMLElement | null>; tabIndex:
       contents.disconnect();
     };
   }, []);
-  return { ref, tabIndex: scrolls ? 0 : undefined };
+  return (
+    <section
+      {...props}
+      ref={ref}
+      className={['panel', className].filter(Boolean).join(' ')}
+      tabIndex={scrolls ? 0 : undefined}
+    />
+  );
 }
