@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 const fields = 'input:not(:disabled), textarea:not(:disabled)';
 
@@ -11,12 +11,18 @@ const fields = 'input:not(:disabled), textarea:not(:disabled)';
  */
 export function StaffDialog({ children, ...props }: ModalProps & { open: boolean }) {
   const body = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element>(null);
+
+  // Before an effect of what is inside takes the focus.
+  useLayoutEffect(() => {
+    if (props.open) opener.current = document.activeElement;
+  }, [props.open]);
 
   useEffect(() => {
     if (!props.open) return;
-    const opener = document.activeElement;
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      const { current } = opener;
+      if (current instanceof HTMLElement && current.isConnected) current.focus({ preventScroll: true });
     };
   }, [props.open]);
 

@@ -35,7 +35,7 @@ export function LoginAgain({
       centered={!isBar}
       {...(isBar ? { wrapClassName: styles.overBar ?? '' } : {})}
     >
-      <div data-testid="login-again" onKeyDown={keepFocus}>
+      <div data-testid="login-again" data-needs-answer onKeyDown={keepFocus}>
         {!isBar && <p className={styles.again}>{words.again}</p>}
         <LoginForm staffId={staff.id} note={isBar ? words.again : null} isBar={isBar} onLogin={onLogin}>
           <Button type="text" size={isBar ? 'small' : 'large'} onClick={onSwitchStaff}>

@@ -27,8 +27,7 @@ export function createEnvelopedTransport(inner: Transport, envelope: HidEnvelope
     write,
     onData: (listener) =>
       inner.onData((report) => {
-        const frame = joiner.accept(report);
-        if (frame) listener(frame);
+        for (const frame of joiner.accept(report)) listener(frame);
       }),
     onClose: (listener) => inner.onClose(listener),
     close: () => inner.close(),

@@ -1,5 +1,6 @@
 import { invariant } from '@jiaohao/basics/invariant';
 import { sum16 } from '../../codec/checksums.ts';
+import { createFrameSplitter } from '../../codec/frame-splitter.ts';
 import { responseFormat } from './frames.ts';
 
 /*
@@ -43,19 +44,21 @@ export function encodeReports(envelope: HidEnvelope, frame: Uint8Array): Uint8Ar
 
 /** Puts the frame bytes of input reports together. */
 export interface ReportJoiner {
-  /** Takes a report and gives the frame that is whole with it, or null. */
-  accept(report: Uint8Array): Uint8Array | null;
+  /** Takes a report and gives the sound frames that are whole with it: one, as a rule. */
+  accept(report: Uint8Array): Uint8Array[];
   /** Forgets a frame that has begun: what comes next must begin one. */
   clear(): void;
 }
 
 /**
  * A report that is wrong, or that begins no frame where one should, is dropped with all that came of
- * its frame; what is left of it begins none and is dropped in its turn. Holds one frame at most. The
- * frame's own check is left to the splitter.
+ * its frame; what is left of it begins none and is dropped in its turn. A frame whose own check is wrong
+ * was a false start: the good ones that it has swallowed are taken out of it, and nothing is waited for
+ * that may have begun in it. Holds one frame at most.
  */
 export function createReportJoiner(envelope: HidEnvelope): ReportJoiner {
   const room = new Uint8Array(responseFormat.maxFrameBytes);
+  const splitter = createFrameSplitter(responseFormat);
   /** Of the frame that has begun; 0 while none has. */
   let frameBytes = 0;
   let gotBytes = 0;
@@ -73,15 +76,17 @@ export function createReportJoiner(envelope: HidEnvelope): ReportJoiner {
       if (frameBytes === 0) frameBytes = piece === null ? 0 : measureFrame(piece);
       if (piece === null || frameBytes === 0) {
         clear();
-        return null;
+        return [];
       }
       const wanted = piece.subarray(0, frameBytes - gotBytes);
       room.set(wanted, gotBytes);
       gotBytes += wanted.length;
-      if (gotBytes < frameBytes) return null;
+      if (gotBytes < frameBytes) return [];
       const frame = room.slice(0, frameBytes);
       clear();
-      return frame;
+      const sound = splitter.push(frame);
+      splitter.clear();
+      return sound;
     },
     clear,
   };

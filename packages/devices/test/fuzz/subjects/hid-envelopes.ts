@@ -48,10 +48,10 @@ function subjectOf(
       const splitter = createFrameSplitter(responseFormat);
       return {
         push(report) {
-          const joined = joiner.accept(report);
-          if (!joined) return;
-          if (!isWhole(report)) throw new Error('a damaged report ends a frame');
-          splitter.push(joined).forEach(deliver);
+          for (const joined of joiner.accept(report)) {
+            if (!isWhole(report)) throw new Error('a damaged report ends a frame');
+            splitter.push(joined).forEach(deliver);
+          }
         },
         silence() {
           joiner.clear();
