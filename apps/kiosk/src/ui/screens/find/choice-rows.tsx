@@ -40,7 +40,7 @@ export function ChoiceRows(props: {
     '--row-han': longestLineInHan(names, 16),
   };
   return (
-    <div className={styles.rows} data-narrow={isNarrow} style={grid}>
+    <div className={styles.rows} data-narrow={isNarrow} data-lines={cellLines} style={grid}>
       {choices.map((choice) => (
         <TouchButton
           key={choice.id}
