@@ -184,6 +184,18 @@ describe('V8: keyboard', () => {
     await page.getByText('开').click();
     expect(await dialogFindings(page)).toEqual([]);
   });
+
+  test('is content with a question that stays until it is answered, and finds one that Escape closes', async () => {
+    const question = (attributes: string) => `${head}<button onclick="d.showModal()">开</button>
+      <dialog id="d" role="dialog" aria-label="登录" ${attributes}><p data-needs-answer>请登录</p><button>好</button>
+      </dialog></main></body></html>`;
+    await page.setContent(question('closedby="none"'));
+    await page.getByText('开').click();
+    expect(await dialogFindings(page)).toEqual([]);
+    await page.setContent(question(''));
+    await page.getByText('开').click();
+    expect((await dialogFindings(page)).map(({ detail }) => detail)).toEqual(['Escape closes what needs an answer']);
+  });
 });
 
 describe('V13: pictures', () => {

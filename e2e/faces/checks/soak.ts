@@ -37,11 +37,7 @@ async function keptBytes(devTools: CDPSession): Promise<number> {
   devTools.off('HeapProfiler.addHeapSnapshotChunk', keep);
   const { snapshot, nodes, strings }: Snapshot = JSON.parse(chunks.join(''));
   const { node_fields: fields, node_types: types } = snapshot.meta;
-  const [type, name, size] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field)) as [
-    number,
-    number,
-    number,
-  ];
+  const [type, name, size] = [fields.indexOf('type'), fields.indexOf('name'), fields.indexOf('self_size')] as const;
   let bytes = 0;
   for (let at = 0; at < nodes.length; at += fields.length) {
     const isCompiled = types[0][nodes[at + type]!] === 'code' || strings[nodes[at + name]!]!.startsWith('system / ');

@@ -126,8 +126,8 @@ const sections: GalleryStates<'manager'> = [
     [`reports?from=${today}&to=${today}`]: { error: { kind: 'unreachable', message: '正在恢复，请稍等' } },
   }),
   staffState('m32-charts-long', '十四个窗口的图表', longView, openSection('charts')),
-  staffState('m40-ratings', '好差评', caseViews, [...openSection('ratings')]),
-  staffState('m41-ratings-empty', '还没有评价', quietView, [...openSection('ratings')]),
+  staffState('m40-ratings', '好差评', caseViews, openSection('ratings')),
+  staffState('m41-ratings-empty', '还没有评价', quietView, openSection('ratings')),
   staffState('m42-case-new', '刚收到的差评', caseViews, [
     ...openSection('ratings'),
     { tap: '[data-testid="case-A1025"] button' },

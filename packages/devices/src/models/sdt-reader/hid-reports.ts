@@ -82,10 +82,9 @@ export function createReportJoiner(envelope: HidEnvelope): ReportJoiner {
       room.set(wanted, gotBytes);
       gotBytes += wanted.length;
       if (gotBytes < frameBytes) return [];
-      const frame = room.slice(0, frameBytes);
-      clear();
-      const sound = splitter.push(frame);
+      const sound = splitter.push(room.subarray(0, frameBytes));
       splitter.clear();
+      clear();
       return sound;
     },
     clear,

@@ -13,6 +13,7 @@ export type Choice = {
 };
 
 const inOneCellLine = 14;
+const inOneRowLine = 16;
 
 /** Some choices among equals, one a row; two columns where the screen is wide. */
 export function ChoiceRows(props: {
@@ -28,7 +29,7 @@ export function ChoiceRows(props: {
 }) {
   const { choices, size, isNarrow = false } = props;
   const names = choices.map(({ name }) => name);
-  const cellLines = names.some((name) => widthInHan(name) > inOneCellLine) ? 2 : 1;
+  const linesIn = (most: number) => (names.some((name) => widthInHan(name) > most) ? 2 : 1);
   // A row of the portrait list is long and low, its note at the end; a cell of the landscape one short
   // and high, its note below the name.
   const grid: CSSProperties = {
@@ -36,11 +37,11 @@ export function ChoiceRows(props: {
     '--cell-rows': isNarrow ? size : Math.ceil(size / 2),
     '--note-room': props.noteRoom,
     '--cell-han': longestLineInHan(names, inOneCellLine),
-    '--cell-most': cellLines === 1 ? 13 : 9.4,
-    '--row-han': longestLineInHan(names, 16),
+    '--cell-most': linesIn(inOneCellLine) === 1 ? 13 : 9.4,
+    '--row-han': longestLineInHan(names, inOneRowLine),
   };
   return (
-    <div className={styles.rows} data-narrow={isNarrow} data-lines={cellLines} style={grid}>
+    <div className={styles.rows} data-narrow={isNarrow} data-row-lines={linesIn(inOneRowLine)} style={grid}>
       {choices.map((choice) => (
         <TouchButton
           key={choice.id}
