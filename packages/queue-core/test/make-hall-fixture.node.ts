@@ -3,28 +3,36 @@
  * fixtures/README.md says which version was made when. Time and randomness are given, so the same
  * engine makes the same rows.
  *
- *   day 1   everybody is served or passed over; five are left waiting and one is left called
- *   day 2   opens over them (expired, dayEnded) and ends with somebody in every state
+ *   day 1   everybody is served or passed over; five are left waiting and one is left called; four book
+ *   day 2   opens over them (expired, dayEnded) and ends with somebody in every state, and a booking too
  */
 import { rmSync } from 'node:fs';
 import { createSeededRandom } from '@jiaohao/basics/random';
 import { createManualTimers } from '@jiaohao/basics/time';
 import { openEngine } from '../src/index.node.ts';
 import type { CommandKind } from '../src/protocol/commands.ts';
-import type { TicketId, WindowId } from '../src/protocol/ids.ts';
+import type { BookingId, TicketId, WindowId } from '../src/protocol/ids.ts';
 import type { RatingLevel, RatingOutcome } from '../src/protocol/rating.ts';
 import { createCommandStamp, type Ask } from '../src/simulation/command-stamp.ts';
+import { createEveryRuleHall } from '../src/simulation/every-rule-hall.ts';
 import { createSampleHall } from '../src/simulation/sample-hall.ts';
 import {
+  announceResult,
   atWindow,
   callNext,
+  cancelBooking,
+  checkIn,
   citizen,
   closeWindow,
   declined,
+  finish,
+  moveBooking,
   openWindow,
   pauseWindow,
+  placeBooking,
   rate,
   takeTicket,
+  transfer,
   type AtWindowKind,
 } from './asks.ts';
 
@@ -35,14 +43,26 @@ for (const old of [file, `${file}-wal`]) rmSync(old, { force: true });
 // 2026-03-02 (a Monday) 09:00 in Shanghai.
 const timers = createManualTimers(Date.UTC(2026, 2, 2, 1, 0));
 const random = createSeededRandom(20260302);
-const opened = openEngine({ file, hall: createSampleHall(), clock: timers, random });
+const opened = openEngine({ file, hall: createHall(), clock: timers, random });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const engine = opened.value;
 const stamp = createCommandStamp(timers, random);
 
-async function send<Kind extends CommandKind>(ask: Ask<Kind>): Promise<void> {
+/** The sample hall, with the bookings, results and limits of the hall that knows every rule. */
+function createHall() {
+  const hall = createSampleHall();
+  const ruled = new Map(createEveryRuleHall().queues.map((queue) => [queue.id, queue]));
+  const bands = [{ from: '08:00', to: '12:00', tickets: 40 }];
+  const queues = hall.queues.map((queue) => {
+    const { booking, issuesResults } = ruled.get(queue.id)!;
+    return { ...queue, booking, issuesResults, limits: { ...queue.limits, bands } };
+  });
+  return { ...hall, queues };
+}
+
+async function send<Kind extends CommandKind>(ask: Ask<Kind>) {
   timers.advance(7_000);
-  await engine.execute(stamp(ask));
+  return engine.execute(stamp(ask));
 }
 
 /** Takes a number and records its paper: most come out, some fail, some are never heard of. */
@@ -71,7 +91,16 @@ async function serve(windowId: string, ...steps: AtWindowKind[]): Promise<Ticket
 
 const rated = (level: RatingLevel, ...tags: string[]): RatingOutcome => ({ kind: 'rated', level, tags });
 
-async function liveDayOne(): Promise<void> {
+const tomorrow = '2026-03-03';
+
+async function book(person: number, day: string): Promise<BookingId> {
+  const placed = await send(placeBooking('social', day, '10:00', citizen(person)));
+  if (!placed.ok) throw new Error(JSON.stringify(placed.error));
+  return placed.value.bookingId;
+}
+
+/** Gives back a booking of the next day. */
+async function liveDayOne(): Promise<BookingId> {
   await send(openWindow('1', '1001'));
   await send(openWindow('4', '1004'));
   for (let number = 1; number <= 14; number += 1) await take(['general', 'social', 'issue'][number % 3]!, number);
@@ -85,11 +114,24 @@ async function liveDayOne(): Promise<void> {
   await serve('1', 'recall', 'recall', 'passOver');
   // Nobody answers this invitation: the day ends it.
   await serve('4', 'startService', 'finish');
+  // Somebody's paper comes later: what the counter accepted is ready the next day.
+  const accepted = await serve('1', 'startService');
+  await send(finish('1', accepted, { result: 'accepted' }));
+  await send(announceResult(accepted));
+  const [inTime, moved, cancelled] = [
+    await book(41, tomorrow),
+    await book(42, '2026-03-04'),
+    await book(43, '2026-03-04'),
+  ];
+  await book(44, tomorrow);
+  await send(moveBooking(moved, '2026-03-04', '12:00'));
+  await send(cancelBooking(cancelled));
   // Called when the hall closes.
   await serve('4');
+  return inTime;
 }
 
-async function liveDayTwo(): Promise<void> {
+async function liveDayTwo(booked: BookingId): Promise<void> {
   timers.advance(24 * 60 * minuteMs);
   await engine.passTime();
   await send(openWindow('1', '1001'));
@@ -105,13 +147,16 @@ async function liveDayTwo(): Promise<void> {
   await send(openWindow('3', '1003'));
   await send(pauseWindow('3'));
   await send(openWindow('2', '1005'));
+  await send(checkIn(booked));
+  await send(openWindow('4', '1004'));
+  await send(transfer('4', await serve('4', 'startService'), { queue: 'general' }, { returnToMe: true }));
+  await serve('4', 'startService', 'hold');
   await serve('1', 'startService');
   await serve('2', 'recall');
   await send(pauseWindow('2'));
 }
 
-await liveDayOne();
-await liveDayTwo();
+await liveDayTwo(await liveDayOne());
 const verification = engine.verify();
 process.stdout.write(`${JSON.stringify({ lastSeq: engine.lookups.lastSeq(), verification })}\n`);
 engine.close();
