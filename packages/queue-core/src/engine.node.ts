@@ -20,6 +20,7 @@ import { createBatchRunner, type Outcome } from './store/run-batch.node.ts';
 import type { Work } from './store/run-command.node.ts';
 import { isStorageFailure } from './store/storage-failure.node.ts';
 import { createQueueViews, type QueueViews } from './views/queue-views.node.ts';
+import { createUplinkStore, type Uplink } from './store/uplink.node.ts';
 import type { QueueReports } from './views/report-facts.ts';
 import { createQueueReports } from './views/report-reads.node.ts';
 
@@ -49,6 +50,10 @@ export interface QueueEngine {
   readonly views: QueueViews;
   readonly lookups: QueueLookups;
   readonly reports: QueueReports;
+  /** What goes up to the county. */
+  readonly uplink: Uplink;
+  /** The county has other entries after `afterSeq` than ours: ours go up as an epoch of their own. */
+  rehome(afterSeq: number): Promise<void>;
   figures(): EngineFigures;
   /** Reads and checks everything, which takes its time: for tests, restores and the night. */
   verify(): Verification;
@@ -93,7 +98,8 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
   const { clock, random, onStop } = options;
   const reads = createReads(database, indexHall(options.hall));
   const hallClock = createHallClock(clock, createJournal(database).head().atWallMs);
-  const runBatch = createBatchRunner({ database, reads, clock, hallClock, random });
+  const uplink = createUplinkStore(database, random);
+  const runBatch = createBatchRunner({ database, reads, clock, hallClock, random, uplink });
   const listeners = new Set<JournalListener>();
   const waiting: Waiting[] = [];
   const published: JournalEntry[][] = [];
@@ -161,6 +167,8 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
       return enqueue(command, (answer) => answer as AnswerOf<C['kind']>);
     },
     passTime: () => enqueue({ kind: 'passTime' }, () => undefined),
+    rehome: (afterSeq) => enqueue({ kind: 'rehome', afterSeq }, () => undefined),
+    uplink,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

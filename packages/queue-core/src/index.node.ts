@@ -14,7 +14,9 @@ export { shanghaiMoment, type ShanghaiMoment } from './model/shanghai-moment.ts'
 export type { OpenFault } from './store/open-fault.ts';
 export type { CurrentTicket, TicketRecord } from './store/find-tickets.node.ts';
 export type { OpenInvitation } from './store/read-service.node.ts';
+export type { StoredEntry } from './store/journal.node.ts';
 export type { Verification } from './store/rebuild.node.ts';
+export type { Epoch, Uplink } from './store/uplink.node.ts';
 export { verifyFile } from './store/verify-file.node.ts';
 export type { KioskQueueView } from './views/kiosk-view.node.ts';
 export type { ManagerQueueView } from './views/manager-view.node.ts';

@@ -30,6 +30,14 @@ export type ItemId = v.InferOutput<typeof ItemIdSchema>;
 export const StaffIdSchema = v.pipe(configId('staffId'), v.brand('StaffId'));
 export type StaffId = v.InferOutput<typeof StaffIdSchema>;
 
+/** One start of a hall's engine: 128 random bits. */
+export const EpochIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{32}$/, 'epochId must be 32 hex digits'),
+  v.brand('EpochId'),
+);
+export type EpochId = v.InferOutput<typeof EpochIdSchema>;
+
 export const CommandIdSchema = v.pipe(v.string(), v.uuid('commandId must be a UUID'), v.brand('CommandId'));
 export type CommandId = v.InferOutput<typeof CommandIdSchema>;
 

@@ -30,7 +30,7 @@ export type BatchOutcome = {
  * command of every batch costs a tenth of the command.)
  */
 export function createBatchRunner(options: RunOptions): (batch: readonly Work[]) => BatchOutcome {
-  const { database } = options;
+  const { database, uplink } = options;
   const runWork = createCommandRunner(options);
   const begin = database.prepare('begin immediate');
   const commit = database.prepare('commit');
@@ -41,6 +41,7 @@ export function createBatchRunner(options: RunOptions): (batch: readonly Work[])
   const writeBackLongLog = createWriteBack(database);
 
   let committedHead = createJournal(database).head();
+  let hasEpoch = false;
 
   /** Runs one member inside its savepoint. A defect undoes this member only; a failing store throws. */
   function runInSavepoint(draft: Draft, work: Work): Outcome {
@@ -66,8 +67,13 @@ export function createBatchRunner(options: RunOptions): (batch: readonly Work[])
     try {
       begin.run();
       const { outcomes, stop } = runAll(draft);
+      const [first] = draft.entries;
+      if (first && !hasEpoch) uplink.openEpoch(first.seq - 1, first.atWallMs);
+      const cursorIsKept = uplink.keepCursor();
       commit.run();
       committedHead = draft.head;
+      hasEpoch ||= first !== undefined;
+      cursorIsKept();
       return { outcomes, stop: stop ?? writeBackLongLog(), entries: draft.entries, isCommitted: true };
     } catch (error) {
       if (database.inTransaction) rollback.run();

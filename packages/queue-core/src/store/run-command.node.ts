@@ -19,9 +19,10 @@ import { createAnswerStore, digestRequest } from './answers.node.ts';
 import { createFold } from './fold.node.ts';
 import { createJournal, type Act, type JournalHead } from './journal.node.ts';
 import type { Reads } from './reads.node.ts';
+import type { UplinkStore } from './uplink.node.ts';
 
-/** Somebody's command, or the clock's. */
-export type Work = Command | { readonly kind: 'passTime' };
+/** Somebody's command, the clock's, or what the county made necessary. */
+export type Work = Command | { readonly kind: 'passTime' } | { readonly kind: 'rehome'; readonly afterSeq: number };
 
 /** One transaction's growing end of the journal. */
 export type Draft = { head: JournalHead; entries: JournalEntry[] };
@@ -35,6 +36,7 @@ export type RunOptions = {
   /** The hall's, at or after the journal's last entry. */
   readonly hallClock: HallClock;
   readonly random: RandomSource;
+  readonly uplink: UplinkStore;
 };
 
 /** Who acts when the clock does. */
@@ -46,7 +48,7 @@ const hallActor: Actor = { role: 'host', deviceId: 'engine', staffId: null };
  *   retry? → day → decide → journal + fold → answer
  */
 export function createCommandRunner(options: RunOptions): (draft: Draft, work: Work) => Answer | null {
-  const { database, reads, clock, hallClock, random } = options;
+  const { database, reads, clock, hallClock, random, uplink } = options;
   const journal = createJournal(database);
   const answers = createAnswerStore(database);
   const fold = createFold(database);
@@ -109,7 +111,12 @@ export function createCommandRunner(options: RunOptions): (draft: Draft, work: W
     return null;
   }
 
-  return (draft, work) => (work.kind === 'passTime' ? passTime(draft) : runCommand(draft, work));
+  return (draft, work) => {
+    if (work.kind === 'passTime') return passTime(draft);
+    if (work.kind !== 'rehome') return runCommand(draft, work);
+    uplink.rehome(work.afterSeq, hallClock.nowMs());
+    return null;
+  };
 }
 
 function hallAct(commandId: CommandId, nowMs: number): Act {

@@ -1,2 +1,3 @@
-/* The wire to the county: today the rule that cuts the journal into batches. */
+/* The wire between a hall and its county: what is asked, and what is answered. Browser-safe. */
 export * from './batch.ts';
+export * from './event-request.ts';

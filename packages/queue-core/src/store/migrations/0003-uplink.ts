@@ -1,0 +1,26 @@
+import type { Migration } from './migration.ts';
+
+/*
+ * What the journal looks like to the county: cut into epochs, and read up to a cursor. Neither table is
+ * a fold. What an older version wrote becomes one epoch, named by its first entry, so that two copies of
+ * it agree on its name.
+ */
+export const uplink: Migration = {
+  version: 3,
+  sql: `
+create table epoch (
+  id text primary key check (length(id) = 32),
+  base_seq integer not null unique check (base_seq >= 0),
+  opened_at_ms integer not null
+) strict, without rowid;
+
+insert into epoch (id, base_seq, opened_at_ms) select substr(hash, 1, 32), 0, at_wall_ms from event where seq = 1;
+
+create table uplink (
+  id integer primary key check (id = 1),
+  acknowledged_seq integer not null check (acknowledged_seq >= 0)
+) strict;
+
+insert into uplink (id, acknowledged_seq) values (1, 0);
+`,
+};

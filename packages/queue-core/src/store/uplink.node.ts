@@ -1,0 +1,69 @@
+import type Database from 'better-sqlite3';
+import type { RandomSource } from '@jiaohao/basics/random';
+import type { EpochId } from '../protocol/ids.ts';
+import { createJournal, type StoredEntry } from './journal.node.ts';
+
+/**
+ * What one start of the engine wrote: the entries after `baseSeq`, up to the base of the epoch after it.
+ * A database that was put back, or copied, writes on in an epoch of its own; what it writes is then never
+ * taken for what was written elsewhere under the same numbers.
+ */
+export type Epoch = { readonly id: EpochId; readonly baseSeq: number; readonly openedAtMs: number };
+
+/** The journal as it goes up to the county. */
+export interface Uplink {
+  /** Oldest first. One that wrote nothing is not there. */
+  epochs(): readonly Epoch[];
+  /** Entries after `afterSeq`, oldest first: their texts as stored. */
+  read(afterSeq: number, limit: number): readonly StoredEntry[];
+  /** Everything up to here has arrived. After a crash it may be less than was once said: that is sent again. */
+  acknowledgedSeq(): number;
+  /** Moves forward with every answer, and back where the county has less than it had. Kept with the next commit. */
+  acknowledge(seq: number): void;
+}
+
+export interface UplinkStore extends Uplink {
+  /** Within the open transaction: opens the epoch of this start, for the entries after `baseSeq`. */
+  openEpoch(baseSeq: number, atMs: number): void;
+  /** Within the open transaction: what went up after `baseSeq` is another's; ours becomes an epoch of its own. */
+  rehome(baseSeq: number, atMs: number): void;
+  /** Within the open transaction, so that the cursor costs no write to the disk of its own; call what it returns after the commit. */
+  keepCursor(): () => void;
+}
+
+export function createUplinkStore(database: Database.Database, random: RandomSource): UplinkStore {
+  const journal = createJournal(database);
+  const insert = database.prepare('insert into epoch (id, base_seq, opened_at_ms) values (?, ?, ?)');
+  const remove = database.prepare('delete from epoch where base_seq = ?');
+  const select = database.prepare<[], Epoch>(
+    'select id, base_seq as baseSeq, opened_at_ms as openedAtMs from epoch order by base_seq',
+  );
+  const update = database.prepare('update uplink set acknowledged_seq = ?');
+  let keptSeq = Number(database.prepare('select acknowledged_seq from uplink').pluck().get());
+  let acknowledgedSeq = keptSeq;
+
+  function openEpoch(baseSeq: number, atMs: number): void {
+    insert.run(Buffer.from(random.nextBytes(16)).toString('hex'), baseSeq, atMs);
+  }
+
+  return {
+    epochs: () => select.all(),
+    read: (afterSeq, limit) => journal.readStored(afterSeq, limit),
+    acknowledgedSeq: () => acknowledgedSeq,
+    acknowledge(seq) {
+      acknowledgedSeq = seq;
+    },
+    openEpoch,
+    rehome(baseSeq, atMs) {
+      remove.run(baseSeq);
+      openEpoch(baseSeq, atMs);
+    },
+    keepCursor() {
+      const seq = acknowledgedSeq;
+      if (seq !== keptSeq) update.run(seq);
+      return () => {
+        keptSeq = seq;
+      };
+    },
+  };
+}

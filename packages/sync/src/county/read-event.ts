@@ -1,0 +1,63 @@
+import { QueueIdSchema, StaffIdSchema, TicketIdSchema, WindowIdSchema, ratingLevels } from '@jiaohao/queue-core/protocol';
+import * as v from 'valibot';
+import type { WireEntry } from '../wire/event-request.ts';
+
+/*
+ * What the county reads of an event: of each kind that its figures need, the facts it needs. Kinds it
+ * needs nothing of are taken as they are; a kind it does not know comes from a hall that is newer.
+ */
+
+const ticket = { ticketId: TicketIdSchema };
+const atWindow = { ...ticket, windowId: WindowIdSchema };
+const day = v.pipe(v.string(), v.isoDate('day must be a date'));
+
+const needed = {
+  businessDayOpened: v.looseObject({ day }),
+  ticketTaken: v.looseObject({ ...ticket, day, queueId: QueueIdSchema, itemIds: v.array(v.string()) }),
+  ticketCalled: v.looseObject({ ...atWindow, staffId: v.nullable(StaffIdSchema) }),
+  serviceStarted: v.looseObject(atWindow),
+  serviceFinished: v.looseObject(atWindow),
+  serviceRated: v.looseObject({ ...ticket, level: v.picklist(ratingLevels), tags: v.array(v.string()) }),
+  serviceNotRated: v.looseObject({ ...ticket, reason: v.string() }),
+  windowOpened: v.looseObject({ windowId: WindowIdSchema }),
+  windowClosed: v.looseObject({ windowId: WindowIdSchema }),
+} as const;
+
+/** Kinds whose facts the county's figures do not need. */
+const unneeded: ReadonlySet<string> = new Set([
+  'businessDayEnded',
+  'hallClosed',
+  'hallReopened',
+  'hoursExtended',
+  'priorityGranted',
+  'ticketCancelled',
+  'ticketVoided',
+  'ticketExpired',
+  'ticketCarriedOver',
+  'ticketRejoined',
+  'ticketRecalled',
+  'ticketPassedOver',
+  'ticketHeld',
+  'ticketResumed',
+  'ticketTransferred',
+  'resultAnnounced',
+  'windowPaused',
+  'windowAwayTooLong',
+  'windowAssigned',
+  'windowUnassigned',
+  'bookingPlaced',
+  'bookingMoved',
+  'bookingCancelled',
+  'bookingMissed',
+  'slipPrinted',
+  'slipFailed',
+  'slipReprintAsked',
+]);
+
+/** Why an event goes into quarantine; null where it can be read. */
+export function unreadableBecause({ event }: WireEntry): string | null {
+  const schema = needed[event.kind as keyof typeof needed];
+  if (!schema) return unneeded.has(event.kind) ? null : `unknown kind ${event.kind}`;
+  const read = v.safeParse(schema, event);
+  return read.success ? null : `${event.kind}.${v.getDotPath(read.issues[0]) ?? ''}: ${read.issues[0].message}`;
+}

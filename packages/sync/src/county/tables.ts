@@ -1,0 +1,81 @@
+/*
+ * The county's tables. Everything is keyed by hall first, so that they distribute by hall; events are
+ * partitioned by month. Plain types and plain statements only: what PostgreSQL-compatible databases of
+ * other houses have as well. No upsert, no json columns, no generated columns, no sequences: readers page
+ * by (hall, epoch, seq), because the order of commits is not the order of numbers.
+ *
+ *   hall 1 ── n epoch 1 ── n event
+ *                       └─ n quarantine (an event that could not be read, as it came)
+ *        1 ── n alarm
+ */
+
+export type Migration = { readonly version: number; readonly statements: readonly string[] };
+
+export const countyMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    statements: [
+      `create table hall (
+         id varchar(40) primary key,
+         name varchar(200) not null,
+         credential_digest char(64) not null,
+         newest_epoch char(32),
+         seen_ms bigint
+       )`,
+      `create table epoch (
+         hall varchar(40) not null references hall (id),
+         id char(32) not null,
+         base_seq bigint not null,
+         parent char(32),
+         last_seq bigint not null,
+         last_hash char(64) not null,
+         first_seen_ms bigint not null,
+         primary key (hall, id)
+       )`,
+      `create table event (
+         hall varchar(40) not null,
+         epoch char(32) not null,
+         seq bigint not null,
+         month integer not null,
+         version integer not null,
+         kind varchar(60) not null,
+         at_ms bigint not null,
+         stamped_ms bigint not null,
+         command_id char(36) not null,
+         actor text not null,
+         body text not null,
+         hash char(64) not null,
+         primary key (hall, epoch, seq, month)
+       ) partition by range (month)`,
+      `create table quarantine (
+         hall varchar(40) not null,
+         epoch char(32) not null,
+         seq bigint not null,
+         reason varchar(200) not null,
+         seen_ms bigint not null,
+         primary key (hall, epoch, seq)
+       )`,
+      `create table alarm (
+         hall varchar(40) not null,
+         kind varchar(40) not null,
+         epoch char(32) not null,
+         detail varchar(400) not null,
+         seen_ms bigint not null,
+         handled_ms bigint,
+         primary key (hall, kind, epoch)
+       )`,
+    ],
+  },
+];
+
+/** Of an event's partition: 202611. */
+export function monthOf(atMs: number): number {
+  const shanghai = new Date(atMs + 8 * 3_600_000);
+  return shanghai.getUTCFullYear() * 100 + shanghai.getUTCMonth() + 1;
+}
+
+/** The partition of a month, [month, next month). */
+export function createPartition(month: number): string {
+  const next = month % 100 === 12 ? month + 89 : month + 1;
+  return `create table if not exists event_${month} partition of event for values from (${month}) to (${next})`;
+}
