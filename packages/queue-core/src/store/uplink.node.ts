@@ -8,12 +8,21 @@ import { createJournal, type StoredEntry } from './journal.node.ts';
  * A database that was put back, or copied, writes on in an epoch of its own; what it writes is then never
  * taken for what was written elsewhere under the same numbers.
  */
-export type Epoch = { readonly id: EpochId; readonly baseSeq: number; readonly openedAtMs: number };
+export type Epoch = {
+  readonly id: EpochId;
+  readonly baseSeq: number;
+  /** The epoch before it, whose last entry is `baseSeq`; null for the first. */
+  readonly parent: EpochId | null;
+  /** Its last entry, once another has followed it. */
+  readonly endSeq: number | null;
+};
 
 /** The journal as it goes up to the county. */
 export interface Uplink {
-  /** Oldest first. One that wrote nothing is not there. */
-  epochs(): readonly Epoch[];
+  /** The epoch of the entry after `seq`; null where there is no epoch yet. */
+  epochAfter(seq: number): Epoch | null;
+  /** Journal number before the epoch's first entry; null where it is not ours. */
+  baseOf(epoch: EpochId): number | null;
   /** Entries after `afterSeq`, oldest first: their texts as stored. */
   read(afterSeq: number, limit: number): readonly StoredEntry[];
   /** Everything up to here has arrived. After a crash it may be less than was once said: that is sent again. */
@@ -35,11 +44,15 @@ export function createUplinkStore(database: Database.Database, random: RandomSou
   const journal = createJournal(database);
   const insert = database.prepare('insert into epoch (id, base_seq, opened_at_ms) values (?, ?, ?)');
   const remove = database.prepare('delete from epoch where base_seq = ?');
-  const select = database.prepare<[], Epoch>(
-    'select id, base_seq as baseSeq, opened_at_ms as openedAtMs from epoch order by base_seq',
+  const selectUpTo = database.prepare<[number], { id: EpochId; baseSeq: number }>(
+    'select id, base_seq as baseSeq from epoch where base_seq <= ? order by base_seq desc limit 2',
   );
-  const update = database.prepare('update uplink set acknowledged_seq = ?');
-  let keptSeq = Number(database.prepare('select acknowledged_seq from uplink').pluck().get());
+  const selectBeyond = database
+    .prepare<[number], number>('select base_seq from epoch where base_seq > ? order by base_seq limit 1')
+    .pluck();
+  const selectBase = database.prepare<[EpochId], number>('select base_seq from epoch where id = ?').pluck();
+  const update = database.prepare('update uplink set acknowledged_seq = ? where id = 1');
+  let keptSeq = Number(database.prepare('select acknowledged_seq from uplink where id = 1').pluck().get());
   let acknowledgedSeq = keptSeq;
 
   function openEpoch(baseSeq: number, atMs: number): void {
@@ -47,7 +60,11 @@ export function createUplinkStore(database: Database.Database, random: RandomSou
   }
 
   return {
-    epochs: () => select.all(),
+    epochAfter(seq) {
+      const [epoch, before] = selectUpTo.all(seq);
+      return epoch ? { ...epoch, parent: before?.id ?? null, endSeq: selectBeyond.get(seq) ?? null } : null;
+    },
+    baseOf: (epoch) => selectBase.get(epoch) ?? null,
     read: (afterSeq, limit) => journal.readStored(afterSeq, limit),
     acknowledgedSeq: () => acknowledgedSeq,
     acknowledge(seq) {

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import { createTestHall } from '../../test/test-hall.ts';
+import type { EpochId } from '../protocol/ids.ts';
 
 test('An epoch is opened by the first entries of a start, in their own commit, and by nothing else', async () => {
   const hall = createTestHall();
-  expect(hall.engine.uplink.epochs()).toEqual([]);
+  const { uplink } = hall.engine;
+  expect(uplink.epochAfter(0)).toBe(null);
   await hall.take();
-  const [first, ...more] = hall.engine.uplink.epochs();
-  expect(first).toMatchObject({ baseSeq: 0 });
+  const first = uplink.epochAfter(0);
+  expect(first).toMatchObject({ baseSeq: 0, parent: null, endSeq: null });
   expect(first!.id).toMatch(/^[0-9a-f]{32}$/);
-  expect(more).toEqual([]);
   await hall.take();
-  expect(hall.engine.uplink.epochs()).toEqual([first]);
+  expect(uplink.epochAfter(hall.lastSeq())).toEqual(first);
+  expect(uplink.baseOf(first!.id)).toBe(0);
+  expect(uplink.baseOf('0'.repeat(32) as EpochId)).toBe(null);
 });
 
 test('What was acknowledged is kept with the next commit, and can go back', async () => {
@@ -32,13 +35,15 @@ test('Entries that were another’s become an epoch of their own', async () => {
   await hall.take();
   await hall.take();
   const { uplink } = hall.engine;
-  const [whole] = uplink.epochs();
+  const whole = uplink.epochAfter(0)!;
   await hall.engine.rehome(2);
-  expect(uplink.epochs()).toMatchObject([{ id: whole!.id, baseSeq: 0 }, { baseSeq: 2 }]);
+  const rest = uplink.epochAfter(2)!;
+  expect(rest).toMatchObject({ baseSeq: 2, parent: whole.id, endSeq: null });
+  expect(uplink.epochAfter(1)).toEqual({ ...whole, endSeq: 2 });
   await hall.engine.rehome(0);
-  const [other, rest, ...more] = uplink.epochs();
-  expect(other).toMatchObject({ baseSeq: 0 });
-  expect(other!.id).not.toBe(whole!.id);
-  expect(rest).toMatchObject({ baseSeq: 2 });
-  expect(more).toEqual([]);
+  const other = uplink.epochAfter(1)!;
+  expect(other).toMatchObject({ baseSeq: 0, parent: null, endSeq: 2 });
+  expect(other.id).not.toBe(whole.id);
+  expect(uplink.epochAfter(2)).toEqual({ ...rest, parent: other.id });
+  expect(uplink.baseOf(whole.id)).toBe(null);
 });

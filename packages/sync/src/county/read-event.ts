@@ -1,4 +1,10 @@
-import { QueueIdSchema, StaffIdSchema, TicketIdSchema, WindowIdSchema, ratingLevels } from '@jiaohao/queue-core/protocol';
+import {
+  QueueIdSchema,
+  StaffIdSchema,
+  TicketIdSchema,
+  WindowIdSchema,
+  ratingLevels,
+} from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import type { WireEntry } from '../wire/event-request.ts';
 

@@ -1,12 +1,13 @@
 /*
- * The county's tables. Everything is keyed by hall first, so that they distribute by hall; events are
- * partitioned by month. Plain types and plain statements only: what PostgreSQL-compatible databases of
- * other houses have as well. No upsert, no json columns, no generated columns, no sequences: readers page
- * by (hall, epoch, seq), because the order of commits is not the order of numbers.
+ * The county's tables. Everything but the areas is keyed by hall first, so that it distributes by hall;
+ * events are partitioned by month. Plain types and plain statements only: what PostgreSQL-compatible
+ * databases of other houses have as well. No upsert, no json columns, no generated columns, no sequences:
+ * readers page by (hall, epoch, seq), because the order of commits is not the order of numbers.
  *
- *   hall 1 ── n epoch 1 ── n event
- *                       └─ n quarantine (an event that could not be read, as it came)
- *        1 ── n alarm
+ *   area 1 ── n hall 1 ── n epoch 1 ── n event ─────────── fold ──► visit
+ *                      │            └─ n quarantine   an event that could not be read, as it came
+ *                      ├─ n alarm
+ *                      └─ 1 live                      what the hall last said of itself
  */
 
 export type Migration = { readonly version: number; readonly statements: readonly string[] };
@@ -15,20 +16,27 @@ export const countyMigrations: readonly Migration[] = [
   {
     version: 1,
     statements: [
+      `create table area (
+         id varchar(40) primary key,
+         name varchar(200) not null,
+         level varchar(20) not null,
+         parent varchar(40)
+       )`,
       `create table hall (
          id varchar(40) primary key,
          name varchar(200) not null,
-         credential_digest char(64) not null,
-         newest_epoch char(32),
-         seen_ms bigint
+         area varchar(40) not null,
+         credential_number integer not null,
+         enrolled_ms bigint not null
        )`,
       `create table epoch (
-         hall varchar(40) not null references hall (id),
+         hall varchar(40) not null,
          id char(32) not null,
          base_seq bigint not null,
          parent char(32),
          last_seq bigint not null,
          last_hash char(64) not null,
+         folded_seq bigint not null,
          first_seen_ms bigint not null,
          primary key (hall, id)
        )`,
@@ -64,11 +72,35 @@ export const countyMigrations: readonly Migration[] = [
          handled_ms bigint,
          primary key (hall, kind, epoch)
        )`,
+      `create table live (
+         hall varchar(40) primary key,
+         seen_ms bigint not null,
+         body text not null
+       )`,
+      `create table visit (
+         hall varchar(40) not null,
+         ticket_id char(36) not null,
+         day char(10) not null,
+         queue_id varchar(40) not null,
+         item_id varchar(40),
+         window_id varchar(40),
+         staff_id varchar(40),
+         taken_ms bigint not null,
+         called_ms bigint,
+         started_ms bigint,
+         finished_ms bigint,
+         outcome varchar(20),
+         level varchar(20),
+         rated_ms bigint,
+         tags varchar(400) not null,
+         primary key (hall, ticket_id)
+       )`,
+      `create index visit_day on visit (hall, day)`,
     ],
   },
 ];
 
-/** Of an event's partition: 202611. */
+/** Of an event's partition, in Shanghai: 202611. */
 export function monthOf(atMs: number): number {
   const shanghai = new Date(atMs + 8 * 3_600_000);
   return shanghai.getUTCFullYear() * 100 + shanghai.getUTCMonth() + 1;

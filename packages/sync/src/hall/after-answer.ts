@@ -13,7 +13,7 @@ export type NextStep =
 
 /** What the hall knows of its own journal. */
 export type OwnJournal = {
-  readonly epochs: readonly { readonly id: EpochId; readonly baseSeq: number }[];
+  readonly baseOf: (epoch: EpochId) => number | null;
   readonly hashAt: (seq: number) => string | null;
 };
 
@@ -26,9 +26,9 @@ export function afterAnswer(request: OutgoingRequest, answer: EventAnswer, own: 
     case 'acknowledged':
       return answer.seq === to ? { kind: 'goOn', seq: to } : nonsense('acknowledged what was not sent');
     case 'gap': {
-      const epoch = own.epochs.find(({ id }) => id === answer.epoch);
-      if (!epoch) return nonsense('a gap in an epoch that is not ours');
-      const seq = Math.max(epoch.baseSeq, answer.afterSeq ?? epoch.baseSeq);
+      const baseSeq = own.baseOf(answer.epoch);
+      if (baseSeq === null) return nonsense('a gap in an epoch that is not ours');
+      const seq = Math.max(baseSeq, answer.afterSeq ?? baseSeq);
       // A gap that is not before the request would send the same again for ever.
       return seq < from - 1 ? { kind: 'goOn', seq } : nonsense('a gap after what was sent');
     }

@@ -1,4 +1,4 @@
-import type { Epoch, Uplink } from '@jiaohao/queue-core';
+import type { Uplink } from '@jiaohao/queue-core';
 import type { EpochId } from '@jiaohao/queue-core/protocol';
 import { batchLimits, cutBatch } from '../wire/batch.ts';
 import type { EventRequest } from '../wire/event-request.ts';
@@ -11,21 +11,17 @@ export type OutgoingRequest = { readonly epoch: EpochId; readonly body: EventReq
 
 /**
  * What follows the cursor: entries of one epoch, at most `most` of them; null where the county has all.
- *
- * @param uplink epochs that cover the whole journal, as the engine keeps them
  */
 export function nextRequest(
-  uplink: Pick<Uplink, 'epochs' | 'read' | 'acknowledgedSeq'>,
+  uplink: Pick<Uplink, 'epochAfter' | 'read' | 'acknowledgedSeq'>,
   most: number,
   pseudonymOf: PseudonymOf,
 ): OutgoingRequest | null {
   const cursor = uplink.acknowledgedSeq();
-  const epochs = uplink.epochs();
-  const at = epochs.findLastIndex(({ baseSeq }) => baseSeq <= cursor);
-  const epoch: Epoch | undefined = epochs[at];
+  const epoch = uplink.epochAfter(cursor);
   if (!epoch) return null;
-  const end = epochs[at + 1]?.baseSeq ?? Number.POSITIVE_INFINITY;
-  const stored = uplink.read(cursor, Math.min(most, batchLimits.entries, end - cursor));
+  const left = epoch.endSeq === null ? Number.POSITIVE_INFINITY : epoch.endSeq - cursor;
+  const stored = uplink.read(cursor, Math.min(most, batchLimits.entries, left));
   if (stored.length === 0) return null;
   const entries = cutBatch(
     stored.map((entry) => outgoingEntry(entry, pseudonymOf)),
@@ -36,7 +32,7 @@ export function nextRequest(
     body: {
       v: 1,
       base: epoch.baseSeq,
-      parent: epochs[at - 1]?.id ?? null,
+      parent: epoch.parent,
       previousHash: cursor === 0 ? noHash : (uplink.read(cursor - 1, 1)[0]?.hash ?? noHash),
       entries: [...entries],
     },

@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { countyMigrations } from './tables.ts';
+
+/* The county's database: one pool of connections, its tables brought up to date. */
+
+// Counts and milliseconds are far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Client = pg.PoolClient;
+
+export interface CountyDatabase {
+  readonly pool: pg.Pool;
+  /** Runs `work` in a transaction of its own; rolled back where it rejects. */
+  transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** Connections of one instance; two instances stay far below PostgreSQL's usual hundred. */
+const connections = 24;
+
+/** Rejects where the database cannot be reached, or is newer than this program. */
+export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
+  // An idle connection that breaks (a restart of the database) is replaced by the next one asked for.
+  pool.on('error', () => undefined);
+
+  async function transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const value = await work(client);
+      await client.query('commit');
+      return value;
+    } catch (error) {
+      // After a failed rollback nobody knows what the connection is in the middle of.
+      await client.query('rollback').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  try {
+    await migrate(pool, transaction);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return { pool, transaction, close: () => pool.end() };
+}
+
+async function migrate(
+  pool: pg.Pool,
+  transaction: <Value>(work: (client: Client) => Promise<Value>) => Promise<Value>,
+): Promise<void> {
+  await provideMigrationTable(pool);
+  await transaction(async (client) => {
+    // Two instances that start at once: the second one finds everything done.
+    await client.query('lock table county_migration in exclusive mode');
+    const { rows } = await client.query<{ version: number }>('select max(version) as version from county_migration');
+    const version = rows[0]?.version ?? 0;
+    const newest = countyMigrations.at(-1)!.version;
+    if (version > newest) throw new Error(`the database is of version ${version}, this program knows ${newest}`);
+    for (const migration of countyMigrations.filter((each) => each.version > version)) {
+      for (const statement of migration.statements) await client.query(statement);
+      await client.query('insert into county_migration (version) values ($1)', [migration.version]);
+    }
+  });
+}
+
+const duplicateKey = '23505';
+
+async function provideMigrationTable(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query('create table if not exists county_migration (version integer primary key)');
+  } catch (error) {
+    // Another instance made it between the look and the making.
+    if (!(error instanceof pg.DatabaseError) || error.code !== duplicateKey) throw error;
+  }
+}
+
+/** Whether the database is the trouble (away, restarting, full, out of connections), and not what was asked of it. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(08|53|57|58|25006|40)/.test(error.code ?? '');
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E[A-Z]+$/.test(code) || (error instanceof Error && /terminat|timeout|Connection|ended/i.test(error.message));
+}
