@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /*
  * One project a kind of proof; tools/test.ts runs them in this order and adds up their counts.
- * The file's name says what it needs: *.serial.test.ts socat and native modules, *.e2e.test.ts Chromium.
+ * The file's name says what it needs: *.serial.test.ts socat and native modules, *.county.test.ts PostgreSQL,
+ * *.e2e.test.ts Chromium.
  * Several files at a time where they do not measure time; unit tests share their modules between files, which
  * takes a quarter of the time that a fresh process for each of them takes.
  */
-const special = ['**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts'];
+const special = ['**/*.county.test.ts', '**/*.serial.test.ts', '**/*.sim.test.ts', '**/*.e2e.test.ts'];
 const away = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -28,6 +29,16 @@ export default defineConfig({
           include: ['**/*.sim.test.ts'],
           exclude: away,
           testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'county',
+          include: ['**/*.county.test.ts'],
+          exclude: away,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },

@@ -95,6 +95,7 @@ const suites: Suite[] = [
   check('types', 'tsc', '-b'),
   tests('unit', []),
   tests('simulation', [strace, libfaketime]),
+  tests('county', []),
   tests('serial', [socat, libusb]),
   {
     name: 'pages',

@@ -1,15 +1,15 @@
-import pg from 'pg';
+import { DatabaseError, Pool, types, type PoolClient } from 'pg';
 import { countyMigrations } from './tables.ts';
 
 /* The county's database: one pool of connections, its tables brought up to date. */
 
 // Counts and milliseconds are far below 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.INT8, Number);
 
-export type Client = pg.PoolClient;
+export type Client = PoolClient;
 
 export interface CountyDatabase {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** Runs `work` in a transaction of its own; rolled back where it rejects. */
   transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
@@ -20,7 +20,7 @@ const connections = 24;
 
 /** Rejects where the database cannot be reached, or is newer than this program. */
 export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
+  const pool = new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks (a restart of the database) is replaced by the next one asked for.
   pool.on('error', () => undefined);
 
@@ -51,7 +51,7 @@ export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
 }
 
 async function migrate(
-  pool: pg.Pool,
+  pool: Pool,
   transaction: <Value>(work: (client: Client) => Promise<Value>) => Promise<Value>,
 ): Promise<void> {
   await provideMigrationTable(pool);
@@ -71,18 +71,18 @@ async function migrate(
 
 const duplicateKey = '23505';
 
-async function provideMigrationTable(pool: pg.Pool): Promise<void> {
+async function provideMigrationTable(pool: Pool): Promise<void> {
   try {
     await pool.query('create table if not exists county_migration (version integer primary key)');
   } catch (error) {
     // Another instance made it between the look and the making.
-    if (!(error instanceof pg.DatabaseError) || error.code !== duplicateKey) throw error;
+    if (!(error instanceof DatabaseError) || error.code !== duplicateKey) throw error;
   }
 }
 
 /** Whether the database is the trouble (away, restarting, full, out of connections), and not what was asked of it. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return /^(08|53|57|58|25006|40)/.test(error.code ?? '');
+  if (error instanceof DatabaseError) return /^(08|53|57|58|25006|40)/.test(error.code ?? '');
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^E[A-Z]+$/.test(code) || (error instanceof Error && /terminat|timeout|Connection|ended/i.test(error.message));
 }

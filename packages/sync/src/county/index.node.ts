@@ -1,0 +1,6 @@
+/* The county's side: one stateless service in front of PostgreSQL. */
+export * from './county-credentials.node.ts';
+export * from './county-file.ts';
+export * from './database.node.ts';
+export * from './own-postgres.node.ts';
+export * from './service.node.ts';

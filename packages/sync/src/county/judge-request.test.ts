@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredEntry } from '@jiaohao/queue-core';
 import type { EpochId } from '@jiaohao/queue-core/protocol';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { afterAnswer, afterCensus } from '../hall/after-answer.ts';
 import { nextRequest } from '../hall/next-request.ts';

