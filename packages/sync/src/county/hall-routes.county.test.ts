@@ -13,7 +13,7 @@ beforeAll(async () => {
   county = await startTestCounty(await postgres.newDatabase(), ['town', 'village', 'street', 'park']);
 });
 afterAll(async () => {
-  expect(county.logged).toEqual([]);
+  if (county.logged.length > 0) throw new Error(county.logged.join('\n'));
   await county.close();
   await postgres.stop();
 });
