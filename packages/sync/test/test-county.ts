@@ -7,6 +7,7 @@ import type { HallId } from '@jiaohao/queue-core/protocol';
 import { createCountyCredentials } from '../src/county/county-credentials.node.ts';
 import { openCountyDatabase, type CountyDatabase } from '../src/county/database.node.ts';
 import { startOwnPostgres } from '../src/county/own-postgres.node.ts';
+import { createRegistry, type Registry } from '../src/county/registry.node.ts';
 import { startCountyService, type CountyService } from '../src/county/service.node.ts';
 
 /** A PostgreSQL of the test's own, in a directory that goes with it. */
@@ -46,6 +47,7 @@ async function openPlainPool(url: string) {
 export interface TestCounty {
   readonly database: CountyDatabase;
   readonly service: CountyService;
+  readonly registry: Registry;
   readonly origin: string;
   /** What was logged: nothing, where nothing went wrong. */
   readonly logged: readonly string[];
@@ -59,8 +61,12 @@ export async function startTestCounty(url: string, hallIds: readonly string[]): 
   const credentials = createCountyCredentials(randomBytes(32));
   const logged: string[] = [];
   const clock = createSystemTimers();
+  const registry = createRegistry(database, () => clock.nowMonoMs());
   const service = await startCountyService({
     database,
+    registry,
+    pagesDirectory: '',
+    tls: null,
     credentials,
     clock,
     address: '127.0.0.1',
@@ -68,13 +74,14 @@ export async function startTestCounty(url: string, hallIds: readonly string[]): 
     log: (line) => logged.push(line),
   });
   const halls = hallIds.map((id) => ({ id: id as HallId, name: id, area: 'top' }));
-  await service.registry.adopt(
+  await registry.adopt(
     { areas: [{ id: 'top', name: '示例县', level: 'county', parent: null }], halls },
     clock.nowWallMs(),
   );
   return {
     database,
     service,
+    registry,
     origin: `http://127.0.0.1:${service.port}`,
     logged,
     credentialOf: (hall, number = 1) => credentials.issueHall(hall as HallId, number),

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /* Where the repository's built pages, clips and fixtures lie, as seen from this file. */
 
 export const root = new URL('../../../../', import.meta.url);
+/** Of the program. */
+export const version = String(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).version);
 const below = (path: string) => fileURLToPath(new URL(path, root));
 
 const displays = ['terminal', 'board', 'strip', 'pad', 'manager', 'admin', 'demo', 'gallery', 'setup'];

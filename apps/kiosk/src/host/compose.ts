@@ -7,11 +7,13 @@ import { createTransports, shippedProfiles, type Link, type Profile, type Transp
 import { shippedPack } from '@jiaohao/devices/announcer';
 import { openEngine } from '@jiaohao/queue-core';
 import type { DemoView } from '@jiaohao/queue-core/protocol';
-import { clipsDirectory, faceDirectories, fileDirectories, root } from './built-pages.ts';
+import { clipsDirectory, faceDirectories, fileDirectories, root, version } from './built-pages.ts';
 import { createChangeSignal } from './change-signal.ts';
 import { createClipLibrary } from './clip-library.node.ts';
 import type { HallFile } from './config.ts';
 import { readHolder, removeHolder, writeHolder, type DataDirectory, type Holder } from './data-directory.ts';
+import { startCountyDesk } from './county/county-desk.ts';
+import { readEnrolment } from './county/enrolment.node.ts';
 import { createAuditLog } from './audit/audit-log.node.ts';
 import { createBackupDesk } from './backups/backup-desk.node.ts';
 import { verifyBackup } from './backups/verify-backup.node.ts';
@@ -145,8 +147,18 @@ export async function startHall(options: {
   const deviceBoard = createDeviceBoard({
     statuses: () => devices.supervisor.statuses(),
     places: devices.places,
-    hostLights: () => [storage.light(), clips.light(), touch.light()].filter((light) => light !== null),
+    hostLights: () => [storage.light(), clips.light(), touch.light(), county.light()].filter((light) => light !== null),
     detailOf: (deviceId) => (deviceId === devices.reader?.id ? samWords(devices.reader.samNumber()) : null),
+  });
+
+  const county = startCountyDesk({
+    enrolment: readEnrolment(data),
+    hallId: hall.id,
+    engine,
+    lights: () => deviceBoard.lights(),
+    app: version,
+    timers,
+    random,
   });
 
   const { printer, paperColumns } = devices;
@@ -285,7 +297,7 @@ export async function startHall(options: {
     adminTools: adminTools.parts,
     guides: { catalogue, sheets },
     kiosk: { touch, devices: deviceBoard, testPrint: () => adminTools.testPrint(printer?.id ?? null) },
-    health: createHealth({ engine, deviceBoard, feed, timers, startedAtMs }),
+    health: createHealth({ engine, deviceBoard, feed, county, timers, startedAtMs }),
   });
   const clipFiles = { prefix: '/clips/', directory: clipsDirectory, isImmutable: false, overlay: clips.ownFile };
   const packFiles = { prefix: '/packs/', directory: data.packsPath, isImmutable: false };
@@ -310,6 +322,7 @@ export async function startHall(options: {
     adminTools.close();
     rating.close();
     managing.close();
+    await county.close();
     // A slip that is being printed may still report itself; main.ts bounds how long this may take.
     await print.close();
     await backups.close();

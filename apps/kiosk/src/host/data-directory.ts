@@ -27,6 +27,7 @@ import { join } from 'node:path';
  *   packs            the kiosk's words in further languages, as ug.json (language-packs.node.ts)
  *   rating-cases.json  what was done about bad ratings (desks/rating-case-file.node.ts)
  *   sign-offs.json   when a manager ended the sessions of a window (lan/sign-offs.node.ts)
+ *   county.json      what makes the hall one of a county's; county.machine: of which machine (county/enrolment.node.ts)
  *   holder.json      who runs this hall; only to be shown to a second start (the lock is SQLite's)
  */
 

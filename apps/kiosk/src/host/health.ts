@@ -1,5 +1,6 @@
 import type { Timers } from '@jiaohao/basics/time';
 import type { QueueEngine } from '@jiaohao/queue-core';
+import type { CountyDesk } from './county/county-desk.ts';
 import type { DeviceBoard } from './desks/device-board.ts';
 import type { FeedHub } from './lan/feed.ts';
 
@@ -11,6 +12,7 @@ export function createHealth(parts: {
   engine: QueueEngine;
   deviceBoard: DeviceBoard;
   feed: FeedHub;
+  county: Pick<CountyDesk, 'health'>;
   timers: Timers;
   startedAtMs: number;
 }): () => Record<string, unknown> {
@@ -22,6 +24,7 @@ export function createHealth(parts: {
     businessDay: parts.engine.lookups.businessDay(),
     pages: parts.feed.connectedCount(),
     devices: parts.deviceBoard.lights().map(({ id, light, detail }) => ({ id, light, detail })),
+    county: parts.county.health(),
     rssBytes: process.memoryUsage().rss,
   });
 }

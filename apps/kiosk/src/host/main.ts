@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSystemRandom } from '@jiaohao/basics/random';
 import { createSystemTimers, shanghaiDay, shanghaiTime } from '@jiaohao/basics/time';
 import { tellParent } from '../launch/host-messages.ts';
 import { openKioskWindow } from '../launch/open-kiosk-window.ts';
 import type { RunningHall, StartFault } from './compose.ts';
+import { adoptEnrolment } from './county/enrolment.node.ts';
 import { openDataDirectory, settingsPathOf, type DataDirectory } from './data-directory.ts';
 import { createHost } from './host.ts';
 import { defaultHallFile, parseHostOptions, usage, type HostOptions } from './options.ts';
@@ -63,6 +65,7 @@ export async function runHost(args: readonly string[]): Promise<void> {
   const asked = options.value.isSetup ? null : await findStored(options.value, store);
   const data = openDataDirectory(dataPath);
   if (!data.ok) return refuse(1, data.error.message);
+  if (options.value.countyFile !== null) adoptCounty(options.value.countyFile, data.value);
   const { port, found } = asked ?? (await askSetup(options.value, { data: data.value, store, stops }));
   const host = createHost({
     store,
@@ -92,6 +95,20 @@ export async function runHost(args: readonly string[]): Promise<void> {
     });
     stops.push(async () => kioskWindow?.stop());
   }
+}
+
+/** Refuses a file that is not an enrolment: whoever brought it is there to hear it. */
+function adoptCounty(file: string, data: DataDirectory): void {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return refuse(1, `登记文件打不开 the file cannot be read: ${String(error)}`);
+  }
+  const adopted = adoptEnrolment(data, text);
+  if (adopted.ok) return;
+  const where = adopted.error.kind === 'badFile' ? `${adopted.error.field} ${adopted.error.message}` : '';
+  refuse(1, `登记文件有误 not an enrolment file: ${file} ${where}`);
 }
 
 type Start = { readonly port: number; readonly found: FoundSettings };

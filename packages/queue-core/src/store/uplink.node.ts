@@ -23,6 +23,8 @@ export interface Uplink {
   epochAfter(seq: number): Epoch | null;
   /** Journal number before the epoch's first entry; null where it is not ours. */
   baseOf(epoch: EpochId): number | null;
+  /** The journal's last entry; 0 where it is empty. */
+  headSeq(): number;
   /** Entries after `afterSeq`, oldest first: their texts as stored. */
   read(afterSeq: number, limit: number): readonly StoredEntry[];
   /** Everything up to here has arrived. After a crash it may be less than was once said: that is sent again. */
@@ -65,6 +67,7 @@ export function createUplinkStore(database: Database.Database, random: RandomSou
       return epoch ? { ...epoch, parent: before?.id ?? null, endSeq: selectBeyond.get(seq) ?? null } : null;
     },
     baseOf: (epoch) => selectBase.get(epoch) ?? null,
+    headSeq: () => journal.head().seq,
     read: (afterSeq, limit) => journal.readStored(afterSeq, limit),
     acknowledgedSeq: () => acknowledgedSeq,
     acknowledge(seq) {

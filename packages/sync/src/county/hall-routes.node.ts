@@ -106,6 +106,7 @@ export function addHallRoutes(app: Hono, { credentials, registry, ingest, live, 
   app.post('/v1/halls/:hall/live', async (context) => {
     const asked = await read(context, LiveReportSchema);
     if ('refused' in asked) return asked.refused;
-    return context.json(await live.keep(hallOf(context), asked.body, nowMs()));
+    const { lastSeq } = await live.keep(hallOf(context), asked.body, nowMs());
+    return context.json({ lastSeq, againMs: live.everyMs() });
   });
 }

@@ -4,11 +4,17 @@ import type { CountyDatabase } from './database.node.ts';
 
 /* What each hall last said of itself: one row a hall, replaced. */
 
+/** One report a millisecond and a half is what an instance bears beside its other work: 20,000 halls, each every 30 s. */
+const msPerHall = 1.5;
+const leastMs = 5_000;
+
 export interface LiveReports {
+  /** How often a hall should speak, by how many halls there are. */
+  everyMs(): number;
   keep(hall: HallId, report: LiveReport, nowMs: number): Promise<LiveAnswer>;
 }
 
-export function createLiveReports({ pool }: CountyDatabase): LiveReports {
+export function createLiveReports({ pool }: CountyDatabase, hallCount: () => number): LiveReports {
   async function lastSeqOf(hall: HallId, epoch: EpochId | null): Promise<number | null> {
     if (epoch === null) return null;
     const { rows } = await pool.query<{ last_seq: number }>('select last_seq from epoch where hall = $1 and id = $2', [
@@ -19,6 +25,7 @@ export function createLiveReports({ pool }: CountyDatabase): LiveReports {
   }
 
   return {
+    everyMs: () => Math.max(leastMs, Math.round(hallCount() * msPerHall)),
     async keep(hall, report, nowMs) {
       await pool.query('update live set seen_ms = $2, body = $3 where hall = $1', [
         hall,

@@ -10,7 +10,12 @@ import { Client } from 'pg';
  * listens on this machine only. A county of some size gives `--database` instead.
  */
 
-export type OwnPostgres = { readonly url: string; stop(): Promise<void> };
+export type OwnPostgres = {
+  readonly url: string;
+  /** Somebody else had started it: the service that runs, or one that was killed. */
+  readonly wasRunning: boolean;
+  stop(): Promise<void>;
+};
 
 const user = 'jiaohao';
 const database = 'county';
@@ -31,7 +36,7 @@ export async function startOwnPostgres(directory: string): Promise<OwnPostgres> 
   const left = await findRunning(databaseDir, (port) => urlAt(port, 'postgres'));
   if (left) {
     await provideDatabase(urlAt(left.port, 'postgres'));
-    return { url: urlAt(left.port), stop: () => endProcess(left.pid) };
+    return { url: urlAt(left.port), wasRunning: true, stop: () => endProcess(left.pid) };
   }
   const port = await freePort();
   const said: string[] = [];
@@ -57,7 +62,7 @@ export async function startOwnPostgres(directory: string): Promise<OwnPostgres> 
   said.length = 0;
   said.push = () => 0;
   await provideDatabase(urlAt(port, 'postgres'));
-  return { url: urlAt(port), stop: () => postgres.stop() };
+  return { url: urlAt(port), wasRunning: false, stop: () => postgres.stop() };
 }
 
 function readOrMakePassword(file: string): string {

@@ -5,6 +5,8 @@ import type { CountyDatabase } from './database.node.ts';
 /* Which halls the county knows, and which of their credentials are the newest. */
 
 export interface Registry {
+  /** As far as this instance has heard: of the file. */
+  hallCount(): number;
   /** Areas and halls as the file says; what is not in it any more stays. */
   adopt(file: CountyFile, nowMs: number): Promise<void>;
   /** Number of the hall's newest credential; null where the county does not know the hall. */
@@ -18,9 +20,12 @@ const rememberedMs = 10_000;
 
 export function createRegistry(database: CountyDatabase, monotonicMs: () => number): Registry {
   const { pool } = database;
+  const heardOf = new Set<HallId>();
   const remembered = new Map<HallId, { readonly number: number; readonly untilMs: number }>();
 
   return {
+    hallCount: () => heardOf.size,
+
     adopt: ({ areas, halls }, nowMs) =>
       database.transaction(async (client) => {
         // Two instances that start at once.
@@ -36,6 +41,7 @@ export function createRegistry(database: CountyDatabase, monotonicMs: () => numb
           }
         }
         for (const { id, name, area } of halls) {
+          heardOf.add(id);
           const { rowCount } = await client.query('update hall set name = $2, area = $3 where id = $1', [
             id,
             name,

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Clock } from '@jiaohao/basics/time';
@@ -8,7 +9,7 @@ import { isDatabaseAway, type CountyDatabase } from './database.node.ts';
 import { addHallRoutes } from './hall-routes.node.ts';
 import { createIngest } from './ingest.node.ts';
 import { createLiveReports } from './live-reports.node.ts';
-import { createRegistry, type Registry } from './registry.node.ts';
+import type { Registry } from './registry.node.ts';
 
 /*
  * The county service: stateless, so that any number of instances may stand behind one address. What it
@@ -17,30 +18,34 @@ import { createRegistry, type Registry } from './registry.node.ts';
 
 export type CountyServiceParts = {
   readonly database: CountyDatabase;
+  readonly registry: Registry;
   readonly credentials: CountyCredentials;
+  /** Where the built page lies. */
+  readonly pagesDirectory: string;
   readonly clock: Clock;
   readonly address: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** In PEM; null: plain HTTP, behind a gateway that does TLS. */
+  readonly tls: { readonly key: string; readonly cert: string } | null;
   /** One line for the log: never with anybody's data in it. */
   readonly log: (line: string) => void;
 };
 
-export type CountyService = { readonly port: number; readonly registry: Registry; close(): Promise<void> };
+export type CountyService = { readonly port: number; close(): Promise<void> };
 
 /** Asked again after so long where the database is away. */
 const retryAfterSeconds = 5;
 
 export async function startCountyService(parts: CountyServiceParts): Promise<CountyService> {
-  const { database, credentials, clock, log } = parts;
+  const { database, registry, credentials, clock, log } = parts;
   const nowMs = () => clock.nowWallMs();
-  const registry = createRegistry(database, () => clock.nowMonoMs());
   const app = new Hono();
   addHallRoutes(app, {
     credentials,
     registry,
     ingest: createIngest(database, nowMs),
-    live: createLiveReports(database),
+    live: createLiveReports(database, () => registry.hallCount()),
     nowMs,
   });
   app.notFound((context) => context.json({ kind: 'notFound', message: 'nothing here' }, 404));
@@ -55,14 +60,14 @@ export async function startCountyService(parts: CountyServiceParts): Promise<Cou
   });
 
   const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void listener(request, response));
+  const answer = (request: IncomingMessage, response: ServerResponse) => void listener(request, response);
+  const server = parts.tls ? createTlsServer(parts.tls, answer) : createServer(answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(parts.port, parts.address, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    registry,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

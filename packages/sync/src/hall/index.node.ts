@@ -1,3 +1,4 @@
 /* The hall's side of the line to the county. */
-export * from './next-request.ts';
+export * from './county-line.node.ts';
 export * from './outgoing-entry.ts';
+export * from './uplink.ts';

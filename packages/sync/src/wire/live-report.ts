@@ -53,5 +53,7 @@ export type LiveReport = v.InferOutput<typeof LiveReportSchema>;
 export const LiveAnswerSchema = v.strictObject({
   /** Last entry that the county has of the epoch in the report: less than was acknowledged where it was put back. */
   lastSeq: v.nullable(count),
+  /** The next report is wanted after about so long: a county of many halls asks for fewer. */
+  againMs: v.optional(count),
 });
 export type LiveAnswer = v.InferOutput<typeof LiveAnswerSchema>;

@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import type { RandomSource } from '@jiaohao/basics/random';
+import type { Result } from '@jiaohao/basics/result';
+import type { Timers } from '@jiaohao/basics/time';
+import type { QueueEngine } from '@jiaohao/queue-core';
+import type { DeviceLight, HallId } from '@jiaohao/queue-core/protocol';
+import { createCountyLine, startUplink, type UplinkState } from '@jiaohao/sync/hall';
+import { lightOfFault, lightOfUplink } from './county-light.ts';
+import type { Enrolment, EnrolmentFault } from './enrolment.node.ts';
+import { liveReport } from './live-report.ts';
+
+/* The hall as one of a county's: its line up, and what staff see of it. */
+
+export interface CountyDesk {
+  /** Null where there is nothing to say of the line, or none. */
+  light(): DeviceLight | null;
+  /** For /health; null where the hall is nobody's. */
+  health(): UplinkState | null;
+  close(): Promise<void>;
+}
+
+export function startCountyDesk(parts: {
+  readonly enrolment: Result<Enrolment | null, EnrolmentFault>;
+  readonly hallId: HallId;
+  readonly engine: QueueEngine;
+  readonly lights: () => readonly DeviceLight[];
+  /** Version of the program. */
+  readonly app: string;
+  readonly timers: Timers;
+  readonly random: RandomSource;
+}): CountyDesk {
+  const { enrolment, engine, timers } = parts;
+  const startedAtMs = timers.nowWallMs();
+  if (!enrolment.ok) return withoutLine(lightOfFault(enrolment.error, startedAtMs));
+  if (enrolment.value === null) return withoutLine(null);
+  const { url, hall, credential, pseudonymKey, authority } = enrolment.value;
+  if (hall !== parts.hallId) return withoutLine(lightOfFault({ kind: 'otherHall' }, startedAtMs));
+
+  const line = createCountyLine({ url, hall, credential, authority });
+  const key = Buffer.from(pseudonymKey, 'hex');
+  const uplink = startUplink({
+    engine,
+    ask: line.ask,
+    pseudonymOf: (digest) => createHmac('sha256', key).update(digest).digest('hex').slice(0, 32),
+    liveReport: (lineNow) =>
+      liveReport({
+        view: engine.views.manager(),
+        lights: parts.lights(),
+        line: lineNow,
+        packages: {},
+        app: parts.app,
+        nowMs: timers.nowWallMs(),
+      }),
+    timers,
+    random: parts.random,
+  });
+  return {
+    light: () => lightOfUplink(uplink.state(), timers.nowWallMs(), startedAtMs),
+    health: () => uplink.state(),
+    async close() {
+      uplink.stop();
+      await line.close();
+    },
+  };
+}
+
+const withoutLine = (light: DeviceLight | null): CountyDesk => ({
+  light: () => light,
+  health: () => null,
+  close: async () => {},
+});
