@@ -3,6 +3,7 @@ import { benchEngine } from './engine.ts';
 import { benchFaces } from './faces.ts';
 import { isWithinTarget, type Figure, type Report } from './figure.ts';
 import { benchJourney } from './journey.ts';
+import { benchSync } from './sync.ts';
 
 /*
  * `npm run bench -- <name> [--json] [--only <part>]`: figures of the whole, measured by plain scripts.
@@ -14,6 +15,7 @@ const benches: Record<string, (report: Report, only: string | null) => Promise<v
   engine: benchEngine,
   devices: benchDevices,
   faces: benchFaces,
+  sync: benchSync,
 };
 
 function textOf(figure: Figure): string {

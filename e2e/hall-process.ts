@@ -34,7 +34,7 @@ export type HallProcess = {
 
 /** Starts a hall and resolves once it serves; rejects with its output when it does not. */
 export function startHallProcess(
-  options: { dataPath?: string; hallFile?: string; port?: number } = {},
+  options: { dataPath?: string; hallFile?: string; port?: number; countyFile?: string } = {},
 ): Promise<HallProcess> {
   const dataPath = options.dataPath ?? mkdtempSync(join(tmpdir(), 'jiaohao-hall-'));
   const startedAtMs = performance.now();
@@ -48,6 +48,7 @@ export function startHallProcess(
       '--data',
       dataPath,
       ...(options.hallFile === undefined ? [] : ['--hall', options.hallFile]),
+      ...(options.countyFile === undefined ? [] : ['--county', options.countyFile]),
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -9,7 +9,7 @@ export type HttpAnswer = { readonly status: number; readonly body: string };
 
 export type HttpLine = {
   /** One at a time. `headers` are whole header lines; rejects once the host has closed the line. */
-  post(path: string, headers: string, body: string): Promise<HttpAnswer>;
+  post(path: string, headers: string, body: string | Buffer): Promise<HttpAnswer>;
   close(): void;
 };
 
@@ -60,10 +60,10 @@ export async function openHttpLine(port: number): Promise<HttpLine> {
           return;
         }
         asked = { resolve, reject };
-        socket.write(
+        const head =
           `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\n${headers}` +
-            `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-        );
+          `content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+        socket.write(typeof body === 'string' ? head + body : Buffer.concat([Buffer.from(head), body]));
       }),
     close: () => socket.destroy(),
   };

@@ -37,6 +37,8 @@ export interface ManualTimers extends Timers {
   stepWall(byMs: number): void;
   /** How many wake-ups are still waiting. */
   pendingCount(): number;
+  /** How long until the next of them; null where none is. */
+  dueInMs(): number | null;
 }
 
 export function createManualTimers(startWallMs: number): ManualTimers {
@@ -83,6 +85,10 @@ export function createManualTimers(startWallMs: number): ManualTimers {
       wallMs += byMs;
     },
     pendingCount: () => pending.size,
+    dueInMs() {
+      const next = earliestDue(Number.POSITIVE_INFINITY);
+      return next ? next.dueMonoMs - monoMs : null;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import { indexHall } from './model/hall.ts';
 import type { Answer, AnswerOf } from './protocol/answers.ts';
 import type { Command } from './protocol/commands.ts';
 import type { JournalEntry } from './protocol/events.ts';
+import type { RefusalKind } from './protocol/refusals.ts';
 import type { Hall } from './protocol/hall.ts';
 import { createJournal } from './store/journal.node.ts';
 import { openDatabase } from './store/open-database.node.ts';
@@ -28,7 +29,13 @@ import { createQueueReports } from './views/report-reads.node.ts';
 export type JournalListener = (entries: readonly JournalEntry[]) => void;
 
 /** Counts of what was committed since the engine was opened, for health pages and benches. */
-export type EngineFigures = { readonly commands: number; readonly commits: number; readonly largestBatch: number };
+export type EngineFigures = {
+  readonly commands: number;
+  /** Commands that a rule said no to, by the rule. */
+  readonly refusals: Readonly<Partial<Record<RefusalKind, number>>>;
+  readonly commits: number;
+  readonly largestBatch: number;
+};
 
 /** The queue of one hall: the only owner of its database file. */
 export interface QueueEngine {
@@ -104,6 +111,7 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
   const waiting: Waiting[] = [];
   const published: JournalEntry[][] = [];
   const figures = { commands: 0, commits: 0, largestBatch: 0 };
+  const refusals: Partial<Record<RefusalKind, number>> = {};
   let drainIsDue = false;
   let stopped: EngineStoppedError | null = null;
 
@@ -138,6 +146,7 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
     invariant(outcomes.length === batch.length, 'every command of a batch has its outcome');
     if (isCommitted) {
       figures.commands += batch.length;
+      for (const outcome of outcomes) countRefusal(outcome);
       figures.commits += 1;
       figures.largestBatch = Math.max(figures.largestBatch, batch.length);
     }
@@ -147,6 +156,12 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
       queueMicrotask(publish);
     }
     if (stop) stopBecause(stop);
+  }
+
+  function countRefusal(outcome: Outcome): void {
+    if (!('answer' in outcome) || outcome.answer === null || outcome.answer.ok) return;
+    const { kind } = outcome.answer.error;
+    refusals[kind] = (refusals[kind] ?? 0) + 1;
   }
 
   function publish(): void {
@@ -176,7 +191,7 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
     views: createQueueViews(database, reads, { clock, hallClock }),
     lookups: createLookups(database, reads, hallClock),
     reports: createQueueReports(database, { businessDay: () => reads.businessDay(), hallClock }),
-    figures: () => ({ ...figures }),
+    figures: () => ({ ...figures, refusals: { ...refusals } }),
     verify: () => verifyDatabase(database),
     async backUp(file, onProgress) {
       if (stopped) throw stopped;

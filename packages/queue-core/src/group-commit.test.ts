@@ -15,7 +15,7 @@ test('commands that wait at the same moment share one commit', async () => {
 test('no more than 32 commands share a commit, and the others follow in their order', async () => {
   const hall = createTestHall();
   const answers = await Promise.all(Array.from({ length: 70 }, () => hall.send(takeTicket('general'))));
-  expect(hall.engine.figures()).toEqual({ commands: 70, commits: 3, largestBatch: 32 });
+  expect(hall.engine.figures()).toEqual({ commands: 70, refusals: {}, commits: 3, largestBatch: 32 });
   const numbers = answers.map((answer) => (answer.ok ? answer.value.number : ''));
   expect(numbers).toEqual(numbers.toSorted((a, b) => (a < b ? -1 : 1)));
 });

@@ -12,7 +12,7 @@ export { holidayYearKnown, nextOpenDay, planOfDay, type DayPlan, type DayRule } 
 export { arrivalAt, isTooLateToChange } from './policy/booking-slots.ts';
 export { shanghaiMoment, type ShanghaiMoment } from './model/shanghai-moment.ts';
 export type { OpenFault } from './store/open-fault.ts';
-export type { CurrentTicket, TicketRecord } from './store/find-tickets.node.ts';
+export type { CurrentTicket, OpenNeed, TicketRecord } from './store/find-tickets.node.ts';
 export type { OpenInvitation } from './store/read-service.node.ts';
 export type { StoredEntry } from './store/journal.node.ts';
 export type { Verification } from './store/rebuild.node.ts';

@@ -9,7 +9,12 @@ import type { JournalEntry } from './protocol/events.ts';
 import type { BookingId, CommandId, QueueId, StaffId, TicketId, WindowId } from './protocol/ids.ts';
 import { createAnswerStore } from './store/answers.node.ts';
 import { createBookingLookups } from './store/find-bookings.node.ts';
-import { createTicketLookups, type CurrentTicket, type TicketRecord } from './store/find-tickets.node.ts';
+import {
+  createTicketLookups,
+  type CurrentTicket,
+  type OpenNeed,
+  type TicketRecord,
+} from './store/find-tickets.node.ts';
 import { createJournal } from './store/journal.node.ts';
 import type { OpenInvitation } from './store/read-service.node.ts';
 import type { Reads } from './store/reads.node.ts';
@@ -28,6 +33,8 @@ export interface QueueLookups {
   readyResultsOf(holderDigest: string): readonly TicketRecord[];
   /** Tickets of this business day and the one before whose paper is unknown, oldest first. */
   pendingSlips(): readonly TicketId[];
+  /** What the open tickets need of the hall's settings: a row each, from the indexes of the open. */
+  openNeeds(): readonly OpenNeed[];
 
   /** What policy/estimate.ts needs for the next number of a queue. */
   estimateInputs(queueId: QueueId): WaitQuestion;
@@ -59,6 +66,8 @@ export interface QueueLookups {
   answer(commandId: CommandId): Answer | null;
   /** The open business day; null before the first command ever. */
   businessDay(): string | null;
+  /** The highest number of each series on the open business day; null before the first command ever. */
+  lastSerials(): { readonly day: string; readonly last: Readonly<Record<string, number>> } | null;
   /** Numbers given in a series on the open business day. */
   lastSerial(series: string): number;
   /** Entries after `afterSeq`, oldest first. */
@@ -76,6 +85,9 @@ export function createLookups(database: Database.Database, reads: Reads, hallClo
   const journal = createJournal(database);
   const answers = createAnswerStore(database);
   const questions = createWaitQuestions(database, reads);
+  const lastSerials = database.prepare<[string], { series: string; last: number }>(
+    'select series, last_serial as last from counter where day = ?',
+  );
   const estimateInputs = (queueId: QueueId) => ({ queueId, ...questions.ofNextNumber(hallClock.nowMs()) });
   return {
     ...createTicketLookups(database),
@@ -106,6 +118,11 @@ export function createLookups(database: Database.Database, reads: Reads, hallClo
     },
     answer: (commandId) => answers.find(commandId)?.answer ?? null,
     businessDay: () => reads.businessDay(),
+    lastSerials() {
+      const day = reads.businessDay();
+      if (day === null) return null;
+      return { day, last: Object.fromEntries(lastSerials.all(day).map(({ series, last }) => [series, last])) };
+    },
     lastSerial: (series) => reads.lastSerial(reads.businessDay() ?? '', series),
     journal: (afterSeq, limit) => journal.read(afterSeq, limit),
     lastSeq: () => journal.head().seq,

@@ -27,6 +27,7 @@ import {
   rejoin,
   reopenHall,
   reprintSlip,
+  skipNumbers,
   takeTicket,
   transfer,
   voidTicket,
@@ -110,6 +111,8 @@ export function anyAsk(kind: CommandKind, pick: number, known: Known): Ask {
       return extendHours('20:00');
     case 'endDay':
       return endDay;
+    case 'skipNumbers':
+      return skipNumbers(tuesday, { A: 7 });
     case 'placeBooking':
       return placeBooking('social', tuesday, oneOf(['09:00', '09:30']), person);
     case 'moveBooking':

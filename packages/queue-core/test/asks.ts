@@ -1,4 +1,13 @@
-import type { BookingId, ItemId, PriorityCode, QueueId, StaffId, TicketId, WindowId } from '../src/protocol/ids.ts';
+import type {
+  BookingId,
+  ItemId,
+  PriorityCode,
+  QueueId,
+  Series,
+  StaffId,
+  TicketId,
+  WindowId,
+} from '../src/protocol/ids.ts';
 import type { ServedQueue } from '../src/protocol/hall.ts';
 import type { Person } from '../src/protocol/person.ts';
 import type { RatingOutcome } from '../src/protocol/rating.ts';
@@ -140,6 +149,11 @@ export function assignWindow(windowId: string, queueIds: readonly string[] | nul
 }
 
 export const closeHall: Ask<'closeHall'> = { kind: 'closeHall', reason: 'powerCut' };
+export const skipNumbers = (day: string, upTo: Record<string, number>): Ask<'skipNumbers'> => ({
+  kind: 'skipNumbers',
+  day,
+  upTo: upTo as Record<Series, number>,
+});
 export const reopenHall: Ask<'reopenHall'> = { kind: 'reopenHall' };
 export const endDay: Ask<'endDay'> = { kind: 'endDay' };
 

@@ -122,6 +122,8 @@ export function createUnrulyAsks(hall: TestHall, draw: (below: number) => number
         return asks.extendHours('20:00');
       case 'endDay':
         return asks.endDay;
+      case 'skipNumbers':
+        return asks.skipNumbers(oneOf(days)!, { A: 1 + draw(60) });
       case 'placeBooking':
         return asks.placeBooking(queueId, oneOf(days)!, oneOf(slots)!, person, {
           bookingId: draw(8) === 0 ? bookingId : null,

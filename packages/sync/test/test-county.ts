@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,12 +53,16 @@ export interface TestCounty {
   readonly logged: readonly string[];
   credentialOf(hall: string, number?: number): string;
   readerOf(area: string): string;
+  publisherOf(area: string): string;
+  /** What it signs with, as a hall's enrolment has it. */
+  readonly publicKey: string;
   close(): Promise<void>;
 }
 
 export async function startTestCounty(url: string, hallIds: readonly string[]): Promise<TestCounty> {
   const database = await openCountyDatabase(url);
   const credentials = createCountyCredentials(randomBytes(32));
+  const signing = generateKeyPairSync('ed25519');
   const logged: string[] = [];
   const clock = createSystemTimers();
   const registry = createRegistry(database, () => clock.nowMonoMs());
@@ -68,6 +72,7 @@ export async function startTestCounty(url: string, hallIds: readonly string[]): 
     pagesDirectory: '',
     tls: null,
     credentials,
+    signing: signing.privateKey,
     clock,
     address: '127.0.0.1',
     port: 0,
@@ -86,6 +91,8 @@ export async function startTestCounty(url: string, hallIds: readonly string[]): 
     logged,
     credentialOf: (hall, number = 1) => credentials.issueHall(hall as HallId, number),
     readerOf: (area) => credentials.issueReader(area),
+    publisherOf: (area) => credentials.issuePublisher(area),
+    publicKey: signing.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     async close() {
       await service.close();
       await database.close();

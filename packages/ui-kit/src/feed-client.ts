@@ -8,6 +8,7 @@ import {
 } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createSeenNumbers } from './seen-numbers.ts';
 
 /*
  * The page's end of the live feed (queue-core/protocol/feed.ts).
@@ -48,6 +49,7 @@ export function openFeed<Name extends Face>(options: { face: Name; url: string; 
     hostOffsetMs: null,
     simulated: false,
   }));
+  const seenNumbers = createSeenNumbers(options.credential);
   let socket: WebSocket | null = null;
   let seq = 0;
   let retryDelayMs = retryMs.first;
@@ -73,6 +75,7 @@ export function openFeed<Name extends Face>(options: { face: Name; url: string; 
       return;
     }
     const message = parsed.output;
+    seenNumbers.see(message.numbers);
     if (message.kind === 'snapshot') {
       const view = v.safeParse(schema, message.view);
       if (!view.success) {
@@ -108,7 +111,9 @@ export function openFeed<Name extends Face>(options: { face: Name; url: string; 
   function connect(): void {
     clearTimeout(retry);
     socket = new WebSocket(options.url);
-    socket.addEventListener('open', () => send({ kind: 'hello', credential: options.credential }));
+    socket.addEventListener('open', () => {
+      send({ kind: 'hello', credential: options.credential, seen: seenNumbers.read() });
+    });
     socket.addEventListener('message', (event) => receive(event.data));
     socket.addEventListener('close', (event) => {
       clearTimeout(silence);

@@ -49,6 +49,7 @@ import { createStorageWatch } from './storage-watch.ts';
 import { createTouchWatch } from './touch-watch.ts';
 import { createIgnoredKeyLog, createUnknownFrameLog } from './unknown-frames.ts';
 import { createSimulatedDevices, type SimulatedDevices } from './simulated-devices.ts';
+import { createWitnesses } from './witnesses.ts';
 import { createAdminTools } from './tools/admin-tools.ts';
 
 /*
@@ -147,7 +148,10 @@ export async function startHall(options: {
   const deviceBoard = createDeviceBoard({
     statuses: () => devices.supervisor.statuses(),
     places: devices.places,
-    hostLights: () => [storage.light(), clips.light(), touch.light(), county.light()].filter((light) => light !== null),
+    hostLights: () =>
+      [storage.light(), clips.light(), touch.light(), county.light(), witnesses.light()].filter(
+        (light) => light !== null,
+      ),
     detailOf: (deviceId) => (deviceId === devices.reader?.id ? samWords(devices.reader.samNumber()) : null),
   });
 
@@ -160,6 +164,8 @@ export async function startHall(options: {
     timers,
     random,
   });
+
+  const witnesses = createWitnesses({ engine, commands, askCounty: county.highNumbers, timers });
 
   const { printer, paperColumns } = devices;
   const print = createPrintDesk({
@@ -275,7 +281,7 @@ export async function startHall(options: {
     settings: options.settings.now,
     demoView,
   });
-  const feed = createFeedHub({ faces, credentials, changed, timers, simulated: isSimulated });
+  const feed = createFeedHub({ faces, credentials, changed, timers, simulated: isSimulated, witnesses });
   const app = createRoutes({
     engine,
     hall,
@@ -291,6 +297,7 @@ export async function startHall(options: {
     rating,
     clock: timers,
     storage,
+    witnesses,
     demoAct: simulatedOnes?.act ?? null,
     demoSlip: (slipId) => simulatedOnes?.slip(slipId) ?? null,
     admin: { settings: options.settings, backups, addresses: () => pageAddresses(addressed, listensAt) },
@@ -322,6 +329,7 @@ export async function startHall(options: {
     adminTools.close();
     rating.close();
     managing.close();
+    witnesses.close();
     await county.close();
     // A slip that is being printed may still report itself; main.ts bounds how long this may take.
     await print.close();

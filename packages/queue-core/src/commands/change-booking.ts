@@ -4,6 +4,7 @@ import { isTooLateToChange } from '../policy/booking-slots.ts';
 import type { Actor } from '../protocol/actor.ts';
 import type { BookingPlaced } from '../protocol/answers.ts';
 import type { CommandOf } from '../protocol/commands.ts';
+import type { HallEvent } from '../protocol/events.ts';
 import type { BookingRule } from '../protocol/hall.ts';
 import type { BookingId } from '../protocol/ids.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -24,9 +25,15 @@ export function decideMoveBooking(
   context: DecideContext,
 ): Decision<BookingPlaced> {
   const { bookingId, day, slot } = command;
+  const used = conflictWith(view, command);
+  if (used) return ok({ events: [used.event], answer: placeOf(used.booking) });
   const found = findBookingFor(view, bookingId, 'bookingMoved');
   if (!found.ok) return found;
   const { queueId, person, code } = found.value;
+  if (isOfCounty(command, found.value)) {
+    const answer = { bookingId, queueId, day, slot, code };
+    return ok({ events: [{ kind: 'bookingMoved', bookingId, day, slot }], answer });
+  }
   const rule = view.hall.queues.get(queueId)?.booking;
   if (!rule) return refuse({ kind: 'bookingNotOffered', queueId });
 
@@ -46,6 +53,8 @@ export function decideCancelBooking(
   context: DecideContext,
 ): Decision {
   const { bookingId } = command;
+  const used = conflictWith(view, command);
+  if (used) return ok({ events: [used.event], answer: doneWithoutTicket });
   const found = findBookingFor(view, bookingId, 'bookingCancelled');
   if (!found.ok) return found;
   const rule = view.hall.queues.get(found.value.queueId)?.booking ?? null;
@@ -53,6 +62,31 @@ export function decideCancelBooking(
   if (refusal) return refuse(refusal);
   return ok({ events: [{ kind: 'bookingCancelled', bookingId }], answer: doneWithoutTicket });
 }
+
+type Change = CommandOf<'moveBooking'> | CommandOf<'cancelBooking'>;
+
+/** The county changes what it has promised, whatever the hall's own rule says. */
+function isOfCounty({ actor }: Change, { origin }: BookingFacts): boolean {
+  return actor.role === 'county' && origin === 'county';
+}
+
+/** The county owns a booking until its holder is here, or did not come: what has happened here then stands. */
+function conflictWith(view: DecideView, command: Change) {
+  const booking = view.booking(command.bookingId);
+  if (!booking || !isOfCounty(command, booking) || booking.state === 'booked') return null;
+  const { bookingId, ticketId } = booking;
+  const because = command.kind === 'moveBooking' ? 'moved' : 'cancelled';
+  const event: HallEvent = { kind: 'bookingConflict', because, bookingId, ticketId };
+  return { event, booking };
+}
+
+const placeOf = ({ bookingId, queueId, day, slot, code }: BookingFacts): BookingPlaced => ({
+  bookingId,
+  queueId,
+  day,
+  slot,
+  code,
+});
 
 function findBookingFor(view: DecideView, bookingId: BookingId, step: BookingStep): Result<BookingFacts, Refusal> {
   const booking = view.booking(bookingId);

@@ -21,6 +21,7 @@ import { decideRate } from './rate.ts';
 import { decideReprintSlip, decideSlipFailed, decideSlipPrinted } from './record-slip.ts';
 import { decideRejoin } from './rejoin-ticket.ts';
 import { decideCloseWindow, decideOpenWindow, decidePauseWindow } from './service-window.ts';
+import { decideSkipNumbers } from './skip-numbers.ts';
 import { decideTakeTicket } from './take-ticket.ts';
 import { decideRecall, decideStartService } from './ticket-at-window.ts';
 import { decideTransfer } from './transfer-ticket.ts';
@@ -82,6 +83,8 @@ export function decide(
       return decideExtendHours(view, command);
     case 'endDay':
       return decideEndDay(view, context);
+    case 'skipNumbers':
+      return decideSkipNumbers(view, command, context);
     case 'placeBooking':
       return decidePlaceBooking(view, command, context);
     case 'moveBooking':

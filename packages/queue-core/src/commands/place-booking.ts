@@ -9,7 +9,10 @@ import type { Refusal } from '../protocol/refusals.ts';
 import { refuse, type DecideContext, type DecideView, type Decision } from './decision.ts';
 import { unfitItem } from './new-ticket.ts';
 
-/** 预约: a place in a slot of a day to come. The county's bookings keep their id and obey the same rule. */
+/**
+ * 预约: a place in a slot of a day to come. A booking that somebody here places for the county keeps the
+ * county's id and obeys the hall's rule; one that the county brings is promised already.
+ */
 export function decidePlaceBooking(
   view: DecideView,
   command: CommandOf<'placeBooking'>,
@@ -18,6 +21,7 @@ export function decidePlaceBooking(
   const { queueId, itemIds, day, slot, person } = command;
   const queue = view.hall.queues.get(queueId);
   if (!queue) return refuse({ kind: 'unknownQueue', queueId });
+  if (command.actor.role === 'county') return takePromised(view, command, context);
   const unfit = unfitItem(view, queueId, itemIds);
   if (unfit) return refuse(unfit);
   if (!queue.booking) return refuse({ kind: 'bookingNotOffered', queueId });
@@ -31,6 +35,24 @@ export function decidePlaceBooking(
   const origin = command.bookingId === null ? 'hall' : 'county';
   return ok({
     events: [{ kind: 'bookingPlaced', bookingId, queueId, itemIds, day, slot, person, code, origin }],
+    answer: { bookingId, queueId, day, slot, code },
+  });
+}
+
+/** An item that is not here any more is left out: whoever booked it comes all the same. */
+function takePromised(
+  view: DecideView,
+  command: CommandOf<'placeBooking'>,
+  context: DecideContext,
+): Decision<BookingPlaced> {
+  const { queueId, day, slot, person } = command;
+  const refusal = idTaken(view, command.bookingId);
+  if (refusal) return refuse(refusal);
+  const bookingId = command.bookingId ?? context.newBookingId();
+  const code = command.code ?? context.newBookingCode();
+  const itemIds = unfitItem(view, queueId, command.itemIds) ? [] : command.itemIds;
+  return ok({
+    events: [{ kind: 'bookingPlaced', bookingId, queueId, itemIds, day, slot, person, code, origin: 'county' }],
     answer: { bookingId, queueId, day, slot, code },
   });
 }

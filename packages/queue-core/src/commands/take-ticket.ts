@@ -1,7 +1,9 @@
+import { ok } from '@jiaohao/basics/result';
 import { priorityPlace, tailPlace, type Place } from '../policy/head-start.ts';
 import { takingAt } from '../policy/opening-hours.ts';
 import type { TicketIssued } from '../protocol/answers.ts';
 import type { CommandOf } from '../protocol/commands.ts';
+import type { HallEvent } from '../protocol/events.ts';
 import type { Queue } from '../protocol/hall.ts';
 import { minuteOfTime } from '../protocol/hours.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -35,7 +37,7 @@ export function decideTakeTicket(
   if (refusal) return refuse(refusal);
 
   const band = bandAt(queue, context.local.minute);
-  return issueTicket(view, context, {
+  const issued = issueTicket(view, context, {
     queue,
     place: placeOf(view, command, context.nowMs),
     itemIds,
@@ -47,6 +49,18 @@ export function decideTakeTicket(
     isLate: false,
     resultOf,
   });
+  return issued.ok && command.isBookingUnproven ? ok(withUnproven(issued.value)) : issued;
+}
+
+type Issued = { readonly events: readonly HallEvent[]; readonly answer: TicketIssued };
+
+/** 待核: the clerk and the county hear of it. */
+function withUnproven({ events, answer }: Issued): Issued {
+  const { ticketId } = answer;
+  return {
+    events: [...events, { kind: 'bookingConflict', because: 'unproven', bookingId: null, ticketId }],
+    answer,
+  };
 }
 
 function notTaking(view: DecideView, { local }: DecideContext): Refusal | null {

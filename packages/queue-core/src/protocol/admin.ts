@@ -30,13 +30,13 @@ export type HallSettings = v.InferOutput<typeof HallSettingsSchema>;
 
 // ── versions ─────────────────────────────────────────────────────────────────────────────────
 
-/** Where a version came from: a hall file that was read, the wizard of the first start, or the admin page. */
-export const settingsSources = ['hallFile', 'setup', 'admin'] as const;
+/** Where a version came from: a hall file that was read, the wizard of the first start, the admin page, the county. */
+export const settingsSources = ['hallFile', 'setup', 'admin', 'county'] as const;
 
 export const SettingsVersionSchema = v.strictObject({
   version: count,
   atMs: wallMs,
-  /** 工号; null: a hall file was read, or the wizard made it. */
+  /** 工号; null: a hall file was read, the wizard made it, or it came from the county. */
   by: v.nullable(v.string()),
   note: v.string(),
   source: v.picklist(settingsSources),

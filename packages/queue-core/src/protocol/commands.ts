@@ -8,6 +8,7 @@ import {
   ItemIdSchema,
   PriorityCodeSchema,
   QueueIdSchema,
+  SeriesSchema,
   StaffIdSchema,
   TicketIdSchema,
   WindowIdSchema,
@@ -64,6 +65,8 @@ export const commandBodies = {
     priority: v.nullable(PriorityCodeSchema),
     /** 统一出证: to fetch the result of this finished ticket. */
     resultOf: v.nullable(TicketIdSchema),
+    /** 待核: somebody showed a booking that cannot be proved. The number is as any other. */
+    isBookingUnproven: v.exactOptional(v.literal(true)),
   }),
   /** 取消: the citizen gives the number back. */
   cancelTicket: v.strictObject({ ...onTicket, kind: v.literal('cancelTicket') }),
@@ -156,10 +159,20 @@ export const commandBodies = {
   extendHours: v.strictObject({ ...envelope, kind: v.literal('extendHours'), until: TimeOfDaySchema }),
   /** 日终: what still waits expires, windows close, invitations end. Refused while somebody is served. */
   endDay: v.strictObject({ ...envelope, kind: v.literal('endDay') }),
+  /** 跳号: up to these, numbers of the day have been seen on pages or at the county, and are not here: a database that was put back. */
+  skipNumbers: v.strictObject({
+    ...envelope,
+    kind: v.literal('skipNumbers'),
+    day: DaySchema,
+    upTo: v.record(SeriesSchema, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999))),
+  }),
 
   // ── bookings ───────────────────────────────────────────────────────────────────────────────
 
-  /** 预约. The county's bookings come with the county's id; the hall's own are given one. */
+  /**
+   * 预约. The county's bookings come with the county's id, and with its code where the county itself brings
+   * them: their slots are the county's to give, and who booked is not known here.
+   */
   placeBooking: v.strictObject({
     ...envelope,
     kind: v.literal('placeBooking'),
@@ -169,7 +182,8 @@ export const commandBodies = {
     day: DaySchema,
     /** Begin of the slot. */
     slot: TimeOfDaySchema,
-    person: PersonSchema,
+    person: v.nullable(PersonSchema),
+    code: v.exactOptional(v.pipe(v.string(), v.regex(/^[2-9]{8}$/, 'code must be eight digits from 2 to 9'))),
   }),
   moveBooking: v.strictObject({
     ...envelope,

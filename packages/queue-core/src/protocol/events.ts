@@ -68,6 +68,14 @@ export type HallEvent =
   | { readonly kind: 'hallClosed'; readonly reason: CloseReason }
   | { readonly kind: 'hallReopened' }
   | { readonly kind: 'hoursExtended'; readonly until: string }
+  /** `from` to `to`: seen on a page or at the county, and not in this journal; nobody is given them again. */
+  | {
+      readonly kind: 'numbersSkipped';
+      readonly day: string;
+      readonly series: Series;
+      readonly from: number;
+      readonly to: number;
+    }
   // ── tickets ────────────────────────────────────────────────────────────────────────────────
   | {
       readonly kind: 'ticketTaken';
@@ -171,6 +179,18 @@ export type HallEvent =
   | OfBooking<'bookingCancelled'>
   /** Not checked in by the end of its day. */
   | OfBooking<'bookingMissed'>
+  /**
+   * What somebody says of a booking and what has happened here do not agree; what has happened here stands.
+   * moved, cancelled: by the county, and too late · unproven (待核): shown at the kiosk, and this number given.
+   */
+  | {
+      readonly kind: 'bookingConflict';
+      readonly because: 'moved' | 'cancelled' | 'unproven';
+      /** Null where it is not known which one it is. */
+      readonly bookingId: BookingId | null;
+      /** The number that stays; null where there is none. */
+      readonly ticketId: TicketId | null;
+    }
   // ── ratings and paper ──────────────────────────────────────────────────────────────────────
   | (OfTicket<'serviceRated'> & {
       readonly level: RatingLevel;

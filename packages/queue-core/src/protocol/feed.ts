@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { DaySchema } from './hours.ts';
+import { SeriesSchema } from './ids.ts';
 
 /*
  * The live feed: one WebSocket a page, at /feed.
  *
  *   page                               host
- *    │ hello {credential}               │   within 5 s of opening, else the host closes (4401)
+ *    │ hello {credential, seen}         │   within 5 s of opening, else the host closes (4401)
  *    │ ───────────────────────────────► │
  *    │ snapshot {seq, view}             │   all slices
  *    │ ◄─────────────────────────────── │
@@ -14,6 +16,9 @@ import * as v from 'valibot';
  *    │ ◄─────────────────────────────── │
  *    │ resnapshot                       │   when a seq was skipped or a slice did not parse
  *    │ ───────────────────────────────► │
+ *
+ * Every message says the day's highest numbers. A page keeps the highest it has seen and says them with its
+ * hello: after a database was put back, pages know of numbers that it does not.
  */
 
 export const feedBeatMs = 5_000;
@@ -22,13 +27,29 @@ export const feedHelloMs = 5_000;
 /** WebSocket close codes of ours (4000-4999 are free for applications, RFC 6455 §7.4.2). */
 export const feedCloseCodes = { badMessage: 4400, badCredential: 4401, tooSlow: 4408 } as const;
 
+/** The highest number of each series of a day. */
+export const HighNumbersSchema = v.strictObject({
+  day: DaySchema,
+  last: v.record(SeriesSchema, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999))),
+});
+export type HighNumbers = v.InferOutput<typeof HighNumbersSchema>;
+
 export const FeedRequestSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('hello'), credential: v.pipe(v.string(), v.maxLength(200)) }),
+  v.strictObject({
+    kind: v.literal('hello'),
+    credential: v.pipe(v.string(), v.maxLength(200)),
+    /** Of this hall; null where the page has seen none. */
+    seen: v.optional(v.nullable(HighNumbersSchema), null),
+  }),
   v.strictObject({ kind: v.literal('resnapshot') }),
 ]);
 export type FeedRequest = v.InferOutput<typeof FeedRequestSchema>;
 
-const head = { seq: v.pipe(v.number(), v.integer(), v.minValue(0)), sentAtMs: v.pipe(v.number(), v.integer()) };
+const head = {
+  seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  sentAtMs: v.pipe(v.number(), v.integer()),
+  numbers: v.optional(v.nullable(HighNumbersSchema), null),
+};
 
 export const FeedMessageSchema = v.variant('kind', [
   v.strictObject({

@@ -1,6 +1,7 @@
 import type { RandomSource } from '@jiaohao/basics/random';
 import type { Actor } from '../protocol/actor.ts';
 import type { Hall } from '../protocol/hall.ts';
+import type { Series } from '../protocol/ids.ts';
 import { closeReasons } from '../protocol/reasons.ts';
 import type { OracleWorld, WallTime } from './oracle-world.ts';
 import { chooseBookingAct } from './chaotic-bookings.ts';
@@ -53,5 +54,6 @@ function chooseHallAct({ random, world }: Scene): Ask {
     { kind: 'reopenHall' },
     { kind: 'extendHours', until: oneOf(random, ['22:30', '23:00', '24:00']) },
     { kind: 'endDay' },
+    { kind: 'skipNumbers', day: world.day, upTo: { ['A' as Series]: 1 + random.nextInt(40) } },
   ]);
 }

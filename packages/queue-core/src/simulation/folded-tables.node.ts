@@ -76,7 +76,7 @@ export function createFoldedTables(): FoldedTables {
 function ticketsOf(entries: readonly JournalEntry[]): Set<string> {
   const ids = new Set<string>();
   for (const { event } of entries) {
-    if ('ticketId' in event) ids.add(event.ticketId);
+    if ('ticketId' in event && event.ticketId !== null) ids.add(event.ticketId);
     // A result that was handed over is another ticket's.
     if ('resultOf' in event && event.resultOf !== null) ids.add(event.resultOf);
   }

@@ -8,6 +8,8 @@ import { queueRuleOf, type OracleTicket, type OracleWorld } from './oracle-world
 /** Invariant 1, and what holds of a ticket at the moment it is taken. */
 export interface OracleNumbers {
   take(event: HallEventOf<'ticketTaken'>, at: { readonly seq: number; readonly atMs: number }): void;
+  /** Numbers that are nobody's: a gap with its reason. */
+  skip(event: HallEventOf<'numbersSkipped'>): void;
 }
 
 const minuteMs = 60_000;
@@ -92,6 +94,13 @@ export function createOracleNumbers(world: OracleWorld): OracleNumbers {
   }
 
   return {
+    skip({ day, series, from, to }) {
+      const counter = `${day} ${series}`;
+      invariant(day === world.day, 'invariant 7: a number is of the open day');
+      invariant(from === (lastSerials.get(counter) ?? 0) + 1 && to >= from, 'invariant 1: numbers rise without gaps');
+      lastSerials.set(counter, to);
+      world.issuedCount += to - from + 1;
+    },
     take(event, { seq, atMs }) {
       const { ticketId, queueId, lane, rankMs, person, onBehalf } = event;
       checkNumber(event);

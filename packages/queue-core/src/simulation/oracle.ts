@@ -49,6 +49,8 @@ export function createOracle(hall: Hall): Oracle {
         isDayTurning ||= event.kind === 'businessDayOpened';
         isDayEnding ||= event.kind === 'businessDayEnded';
         return moveDay(world, event);
+      case 'numbersSkipped':
+        return numbers.skip(event);
       case 'ticketTaken':
         if (hall.hours && world.wall && event.bookingId === null) {
           invariant(
@@ -88,6 +90,8 @@ export function createOracle(hall: Hall): Oracle {
       case 'bookingCancelled':
       case 'bookingMissed':
         return endBooking(world, event);
+      case 'bookingConflict':
+        return;
       case 'resultAnnounced':
         return announceResult(world, event);
       case 'serviceRated':

@@ -55,6 +55,17 @@ export type TicketRecord = CurrentTicket & {
   readonly resultState: ResultState | null;
 };
 
+/** What an open ticket needs of the hall's settings. */
+export type OpenNeed = {
+  readonly queueId: QueueId;
+  readonly state: TicketState;
+  readonly itemIds: readonly ItemId[];
+  /** Queues still to come. */
+  readonly route: readonly QueueId[];
+  /** Where it is called, served or held; null elsewhere. */
+  readonly windowId: WindowId | null;
+};
+
 export interface TicketLookups {
   currentTicket(windowId: WindowId): CurrentTicket | null;
   ticket(ticketId: TicketId): TicketRecord | null;
@@ -62,6 +73,7 @@ export interface TicketLookups {
   unfinishedTicketsOf(holderDigest: string): readonly TicketRecord[];
   readyResultsOf(holderDigest: string): readonly TicketRecord[];
   pendingSlips(): readonly TicketId[];
+  openNeeds(): readonly OpenNeed[];
 }
 
 type RecordRow = Omit<TicketRecord, 'number' | 'itemIds' | 'route' | 'isOnBehalf' | 'isLate' | 'callWhy'> & {
@@ -78,6 +90,15 @@ const columns = `${currentColumns}, day, item_ids as itemIds, route, token, lane
   last_window_id as lastWindowId, call_count as callCount, why as callWhy, miss_count as missCount,
   return_at_ms as returnAtMs, slip_state as slipState, reprint_count as reprintCount, result_of as resultOf,
   result.state as resultState`;
+
+/** The partial indexes of open tickets, and what is in each. */
+const openStates = {
+  ticket_line: `state = 'waiting' and to_window_id is null`,
+  ticket_for_window: `state = 'waiting' and to_window_id > ''`,
+  ticket_one_at_window: `state in ('called', 'serving')`,
+  ticket_held: `state = 'held'`,
+  ticket_passed_over: `state = 'passedOver'`,
+};
 
 /** (`+?`: see read-lines.) */
 export function createTicketLookups(database: Database.Database): TicketLookups {
@@ -104,7 +125,18 @@ export function createTicketLookups(database: Database.Database): TicketLookups 
      and slip_state = 'pending'`,
   );
 
+  const openNeeds = Object.entries(openStates).map(([index, where]) =>
+    database.prepare<[], Omit<OpenNeed, 'itemIds' | 'route'> & { itemIds: string; route: string }>(
+      `select queue_id as queueId, state, item_ids as itemIds, route, window_id as windowId
+       from ticket indexed by ${index} where ${where}`,
+    ),
+  );
+
   return {
+    openNeeds: () =>
+      openNeeds.flatMap((select) =>
+        select.all().map((row) => ({ ...row, itemIds: itemIdsOf(row.itemIds), route: queueIdsOf(row.route) })),
+      ),
     currentTicket: (windowId) => currentOf(atWindow.get(windowId)),
     ticket: (ticketId) => recordOf(byId.get(ticketId)),
     ticketByToken: (token) => recordOf(byToken.get(token)),

@@ -16,8 +16,8 @@ export function createLineFold(database: Database.Database) {
   const nextSerial = database.prepare<[number, string, string, number]>(
     'update counter set last_serial = ? where day = ? and series = ? and last_serial = ?',
   );
-  const firstSerial = database.prepare<[string, string]>(
-    'insert into counter (day, series, last_serial) values (?, ?, 1)',
+  const firstSerial = database.prepare<[string, string, number]>(
+    'insert into counter (day, series, last_serial) values (?, ?, ?)',
   );
   const countInBand = database.prepare<[string, string, string]>(
     `insert into band_tally (day, queue_id, band, taken) values (?, ?, ?, 1)
@@ -56,18 +56,25 @@ export function createLineFold(database: Database.Database) {
     change.run(isOrdinary ? 1 : 0, isOrdinary ? 0 : 1, queueId);
   }
 
+  /** `first`, which follows the last one, to `last` are given, or never will be. */
+  function moveSerial({ day, series }: { day: string; series: string }, first: number, last: number): void {
+    if (first === 1) firstSerial.run(day, series, last);
+    else {
+      const outcome = nextSerial.run(last, day, series, first - 1);
+      invariant(outcome.changes === 1, 'numbers rise without gaps');
+    }
+  }
+
   return {
     resetDay: () => void resetDay.run(),
 
     /** Counts the number and, where its queue has time bands, the band. */
     countNumber({ day, series, serial, queueId, band }: HallEventOf<'ticketTaken'>): void {
-      if (serial === 1) firstSerial.run(day, series);
-      else {
-        const outcome = nextSerial.run(serial, day, series, serial - 1);
-        invariant(outcome.changes === 1, 'numbers rise without gaps');
-      }
+      moveSerial({ day, series }, serial, serial);
       if (band !== null) countInBand.run(day, queueId, band);
     },
+
+    skipNumbers: ({ day, series, from, to }: HallEventOf<'numbersSkipped'>) => moveSerial({ day, series }, from, to),
 
     /** Tickets that would be called before one that is about to join, if nobody else came. */
     aheadOf({ queueId, lane, rankMs }: Place & { readonly rankMs: number }): number {

@@ -55,6 +55,9 @@ export function createFold(database: Database.Database): Fold {
           return day.reopen();
         case 'hoursExtended':
           return day.extend(event);
+        case 'numbersSkipped':
+          day.assertOpenDay(event.day);
+          return lines.skipNumbers(event);
         case 'ticketTaken':
           day.assertOpenDay(event.day);
           tickets.take(entry, event);
@@ -105,6 +108,9 @@ export function createFold(database: Database.Database): Fold {
         case 'bookingCancelled':
         case 'bookingMissed':
           return bookings.end(event);
+        case 'bookingConflict':
+          // Told to the county and to whoever reads the journal; nothing here follows from it.
+          return;
         case 'serviceRated':
         case 'serviceNotRated':
           return ratings.close(entry, event);

@@ -202,6 +202,28 @@ test('A hall speaks for itself only, and with its newest credential', async () =
   expect(await ask('village', `Bearer ${county.credentialOf('village', 2)}`)).toBe(200);
 });
 
+test('A hall that starts is told the highest numbers of the day that any of its databases has sent', async () => {
+  const taken = (serial: number, series = 'A', day = '2026-11-20') => ({
+    kind: 'ticketTaken',
+    ticketId: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,
+    day,
+    series,
+    serial,
+    queueId: 'ZH',
+    itemIds: [],
+  });
+  const events = [taken(1), taken(2), taken(1, 'B'), taken(9, 'C', '2026-11-19')];
+  const entries = inventEntries(4).map((entry, at) => ({ ...entry, event: events[at]! }));
+  await send('park', 'numbers', requestOf(entries, { from: 0, to: 4 }));
+  const other = entries.slice(0, 1).map((entry) => ({ ...entry, event: taken(31), hash: 'f'.repeat(64) }));
+  await send('park', 'numbers after', requestOf(other, { from: 0, to: 1 }));
+  expect(await post('park', 'numbers', JSON.stringify({ v: 1, day: '2026-11-20' }))).toEqual({
+    status: 200,
+    body: { day: '2026-11-20', last: { A: 31, B: 1 } },
+  });
+  expect((await post('park', 'numbers', JSON.stringify({ v: 1, day: 'today' }))).body).toMatchObject({ field: 'day' });
+});
+
 test('What a hall says of itself replaces what it said before, and is told what the county has', async () => {
   const report = (waiting: number) => ({
     v: 1,

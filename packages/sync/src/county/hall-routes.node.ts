@@ -5,8 +5,11 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { EventRequestSchema } from '../wire/event-request.ts';
+import { HighNumbersQuestionSchema } from '../wire/high-numbers.ts';
 import { LiveReportSchema } from '../wire/live-report.ts';
 import type { CountyCredentials } from './county-credentials.node.ts';
+import type { CountyDatabase } from './database.node.ts';
+import { highNumbersOf } from './high-numbers.node.ts';
 import type { Ingest } from './ingest.node.ts';
 import type { LiveReports } from './live-reports.node.ts';
 import type { Registry } from './registry.node.ts';
@@ -26,6 +29,7 @@ const inflatedBytesMax = 4 * 1024 * 1024;
 const inflate = promisify(gunzip);
 
 export type HallRouteParts = {
+  readonly database: CountyDatabase;
   readonly credentials: CountyCredentials;
   readonly registry: Registry;
   readonly ingest: Ingest;
@@ -37,7 +41,10 @@ const largeBody = { kind: 'tooLarge', message: 'the body is too large' };
 
 type Refusal = { readonly kind: string; readonly message: string; readonly field?: string };
 
-export function addHallRoutes(app: Hono, { credentials, registry, ingest, live, nowMs }: HallRouteParts): void {
+export function addHallRoutes(
+  app: Hono,
+  { database, credentials, registry, ingest, live, nowMs }: HallRouteParts,
+): void {
   const refuse = (context: Context, status: 400 | 401 | 403 | 413 | 415, refusal: Refusal) =>
     context.json(refusal, status);
   async function tooLarge(context: Context): Promise<Response> {
@@ -101,6 +108,12 @@ export function addHallRoutes(app: Hono, { credentials, registry, ingest, live, 
     const asked = await read(context, EventRequestSchema);
     if ('refused' in asked) return asked.refused;
     return context.json(await ingest.take(hallOf(context), epoch.output, asked.body));
+  });
+
+  app.post('/v1/halls/:hall/numbers', async (context) => {
+    const asked = await read(context, HighNumbersQuestionSchema);
+    if ('refused' in asked) return asked.refused;
+    return context.json(await highNumbersOf(database, hallOf(context), asked.body.day));
   });
 
   app.post('/v1/halls/:hall/live', async (context) => {

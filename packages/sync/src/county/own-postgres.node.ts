@@ -21,10 +21,10 @@ const user = 'jiaohao';
 const database = 'county';
 
 /**
- * Starts it in `directory`, making it where there is none yet. One that a killed service left running is
+ * Starts it in `directory`, making it where there is none yet, on a free port unless one is wanted. One that a killed service left running is
  * taken over. Rejects with what PostgreSQL said where it cannot start.
  */
-export async function startOwnPostgres(directory: string): Promise<OwnPostgres> {
+export async function startOwnPostgres(directory: string, wantedPort?: number): Promise<OwnPostgres> {
   const databaseDir = join(directory, 'postgres');
   mkdirSync(directory, { recursive: true });
   const isRoot = process.getuid?.() === 0;
@@ -38,7 +38,7 @@ export async function startOwnPostgres(directory: string): Promise<OwnPostgres> 
     await provideDatabase(urlAt(left.port, 'postgres'));
     return { url: urlAt(left.port), wasRunning: true, stop: () => endProcess(left.pid) };
   }
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const said: string[] = [];
   const postgres = new EmbeddedPostgres({
     databaseDir,

@@ -1,4 +1,5 @@
 import {
+  ItemIdSchema,
   QueueIdSchema,
   StaffIdSchema,
   TicketIdSchema,
@@ -16,14 +17,23 @@ import type { WireEntry } from '../wire/event-request.ts';
 const ticket = { ticketId: TicketIdSchema };
 const atWindow = { ...ticket, windowId: WindowIdSchema };
 const day = v.pipe(v.string(), v.isoDate('day must be a date'));
+/** What a newer hall calls them is taken as well, as long as it is short. */
+const tags = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,20}$/, 'a tag is a code'))), v.maxLength(16));
 
 const needed = {
   businessDayOpened: v.looseObject({ day }),
-  ticketTaken: v.looseObject({ ...ticket, day, queueId: QueueIdSchema, itemIds: v.array(v.string()) }),
+  ticketTaken: v.looseObject({ ...ticket, day, queueId: QueueIdSchema, itemIds: v.array(ItemIdSchema) }),
   ticketCalled: v.looseObject({ ...atWindow, staffId: v.nullable(StaffIdSchema) }),
   serviceStarted: v.looseObject(atWindow),
-  serviceFinished: v.looseObject(atWindow),
-  serviceRated: v.looseObject({ ...ticket, level: v.picklist(ratingLevels), tags: v.array(v.string()) }),
+  serviceFinished: v.looseObject({ ...atWindow, staffId: v.nullable(StaffIdSchema) }),
+  ticketHeld: v.looseObject(ticket),
+  ticketResumed: v.looseObject(ticket),
+  ticketTransferred: v.looseObject(ticket),
+  ticketCancelled: v.looseObject(ticket),
+  ticketVoided: v.looseObject({ ...ticket, reason: v.string() }),
+  ticketExpired: v.looseObject(ticket),
+  ticketCarriedOver: v.looseObject(ticket),
+  serviceRated: v.looseObject({ ...ticket, level: v.picklist(ratingLevels), tags }),
   serviceNotRated: v.looseObject({ ...ticket, reason: v.string() }),
   windowOpened: v.looseObject({ windowId: WindowIdSchema }),
   windowClosed: v.looseObject({ windowId: WindowIdSchema }),
@@ -34,18 +44,12 @@ const unneeded: ReadonlySet<string> = new Set([
   'businessDayEnded',
   'hallClosed',
   'hallReopened',
+  'numbersSkipped',
   'hoursExtended',
   'priorityGranted',
-  'ticketCancelled',
-  'ticketVoided',
-  'ticketExpired',
-  'ticketCarriedOver',
   'ticketRejoined',
   'ticketRecalled',
   'ticketPassedOver',
-  'ticketHeld',
-  'ticketResumed',
-  'ticketTransferred',
   'resultAnnounced',
   'windowPaused',
   'windowAwayTooLong',
@@ -55,10 +59,16 @@ const unneeded: ReadonlySet<string> = new Set([
   'bookingMoved',
   'bookingCancelled',
   'bookingMissed',
+  'bookingConflict',
   'slipPrinted',
   'slipFailed',
   'slipReprintAsked',
 ]);
+
+/** An event of a kind that `needed` names, as its schema has it. */
+export type ReadEvent = {
+  [Kind in keyof typeof needed]: { readonly kind: Kind } & v.InferOutput<(typeof needed)[Kind]>;
+}[keyof typeof needed];
 
 /** Why an event goes into quarantine; null where it can be read. */
 export function unreadableBecause({ event }: WireEntry): string | null {

@@ -1,6 +1,6 @@
 import type { HallId } from '@jiaohao/queue-core/protocol';
 import type { CountyFile } from './county-file.ts';
-import type { CountyDatabase } from './database.node.ts';
+import type { Client, CountyDatabase } from './database.node.ts';
 
 /* Which halls the county knows, and which of their credentials are the newest. */
 
@@ -30,31 +30,14 @@ export function createRegistry(database: CountyDatabase, monotonicMs: () => numb
       database.transaction(async (client) => {
         // Two instances that start at once.
         await client.query('lock table area in exclusive mode');
-        for (const { id, name, level, parent } of areas) {
-          const values = [id, name, level, parent];
-          const { rowCount } = await client.query(
-            'update area set name = $2, level = $3, parent = $4 where id = $1',
-            values,
-          );
-          if (rowCount === 0) {
-            await client.query('insert into area (id, name, level, parent) values ($1, $2, $3, $4)', values);
-          }
-        }
-        for (const { id, name, area } of halls) {
-          heardOf.add(id);
-          const { rowCount } = await client.query('update hall set name = $2, area = $3 where id = $1', [
-            id,
-            name,
-            area,
-          ]);
-          if (rowCount === 0) {
-            await client.query(
-              'insert into hall (id, name, area, credential_number, enrolled_ms) values ($1, $2, $3, 1, $4)',
-              [id, name, area, nowMs],
-            );
-            await client.query(`insert into live (hall, seen_ms, body) values ($1, 0, '')`, [id]);
-          }
-        }
+        await adoptRows(client, 'area', ['id', 'name', 'level', 'parent'], areas);
+        const isNew = await adoptRows(client, 'hall', ['id', 'name', 'area'], halls, {
+          credential_number: 1,
+          enrolled_ms: nowMs,
+        });
+        const silent = isNew.map(({ id }) => ({ hall: id, seen_ms: 0, body: '' }));
+        await insertRows(client, 'live', ['hall', 'seen_ms', 'body'], silent);
+        for (const { id } of halls) heardOf.add(id);
       }),
 
     async credentialNumberOf(hall) {
@@ -77,4 +60,57 @@ export function createRegistry(database: CountyDatabase, monotonicMs: () => numb
       return rowCount === 0 ? null : this.credentialNumberOf(hall);
     },
   };
+}
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** Rows that are new are inserted, with `whenNew` beside them, and those that have changed are updated. Gives the new ones. */
+async function adoptRows<Each extends Row>(
+  client: Client,
+  table: 'area' | 'hall',
+  columns: readonly (keyof Each & string)[],
+  rows: readonly Each[],
+  whenNew: Row = {},
+): Promise<readonly Each[]> {
+  const known = await client.query<Row>(`select ${columns.join(', ')} from ${table}`);
+  const byId = new Map(known.rows.map((row) => [row['id'], row]));
+  const isNew = rows.filter((row) => !byId.has(row['id']!));
+  await insertRows(
+    client,
+    table,
+    [...columns, ...Object.keys(whenNew)],
+    isNew.map((row) => ({ ...row, ...whenNew })),
+  );
+  const hasChanged = rows.filter((row) => {
+    const before = byId.get(row['id']!);
+    return before !== undefined && columns.some((column) => row[column] !== before[column]);
+  });
+  for (const row of hasChanged) {
+    const assignments = columns.map((column, at) => `${column} = $${at + 1}`);
+    await client.query(
+      `update ${table} set ${assignments.join(', ')} where id = $1`,
+      columns.map((column) => row[column]),
+    );
+  }
+  return isNew;
+}
+
+const rowsAtOnce = 500;
+
+async function insertRows(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce);
+    const places = some.map(
+      (_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(', ')})`,
+    );
+    await client.query(
+      `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`,
+      some.flatMap((row) => columns.map((column) => row[column])),
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -6,9 +7,20 @@ import type { Clock } from '@jiaohao/basics/time';
 import { Hono } from 'hono';
 import type { CountyCredentials } from './county-credentials.node.ts';
 import { isDatabaseAway, type CountyDatabase } from './database.node.ts';
+import { addDownRoutes } from './down-routes.node.ts';
+import { createCountyState } from './county-state.node.ts';
+import { countIngest, noCounts } from './county-metrics.node.ts';
+import { createCountyFigures } from './figures.node.ts';
+import { startFoldLoop } from './fold-loop.node.ts';
+import { createVisitFold } from './fold-visits.node.ts';
 import { addHallRoutes } from './hall-routes.node.ts';
 import { createIngest } from './ingest.node.ts';
+import { createItemNames } from './item-names.node.ts';
 import { createLiveReports } from './live-reports.node.ts';
+import { createCountySigner } from './packages-sign.node.ts';
+import { addCountyPages } from './pages.node.ts';
+import { createCountyAnswers } from './read-answers.node.ts';
+import { addReadRoutes } from './read-routes.node.ts';
 import type { Registry } from './registry.node.ts';
 
 /*
@@ -20,6 +32,8 @@ export type CountyServiceParts = {
   readonly database: CountyDatabase;
   readonly registry: Registry;
   readonly credentials: CountyCredentials;
+  /** Ed25519: what comes down is signed with it. */
+  readonly signing: KeyObject;
   /** Where the built page lies. */
   readonly pagesDirectory: string;
   readonly clock: Clock;
@@ -41,13 +55,25 @@ export async function startCountyService(parts: CountyServiceParts): Promise<Cou
   const { database, registry, credentials, clock, log } = parts;
   const nowMs = () => clock.nowWallMs();
   const app = new Hono();
+  const counts = noCounts();
   addHallRoutes(app, {
+    database,
     credentials,
     registry,
-    ingest: createIngest(database, nowMs),
+    ingest: countIngest(createIngest(database, nowMs), counts),
     live: createLiveReports(database, () => registry.hallCount()),
     nowMs,
   });
+  addDownRoutes(app, { database, credentials, signer: createCountySigner(parts.signing), nowMs });
+  const state = createCountyState(database);
+  const answers = createCountyAnswers({
+    state,
+    figures: createCountyFigures(database, () => clock.nowMonoMs()),
+    itemNames: createItemNames(database),
+    nowMs,
+  });
+  addReadRoutes(app, { database, credentials, state, answers, counts, nowMs });
+  addCountyPages(app, parts.pagesDirectory);
   app.notFound((context) => context.json({ kind: 'notFound', message: 'nothing here' }, 404));
   app.onError((error, context) => {
     if (isDatabaseAway(error)) {
@@ -66,12 +92,17 @@ export async function startCountyService(parts: CountyServiceParts): Promise<Cou
     server.once('error', reject);
     server.listen(parts.port, parts.address, resolve);
   });
+  const fold = createVisitFold(database, (hall, epoch, error) => log(`fold ${hall} ${epoch}: ${error.stack ?? ''}`));
+  const folding = startFoldLoop(fold, log);
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
+    async close() {
+      const closed = new Promise((resolve) => {
+        server.close(resolve);
         server.closeIdleConnections();
-      }),
+      });
+      await folding.stop();
+      await closed;
+    },
   };
 }

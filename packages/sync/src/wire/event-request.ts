@@ -71,7 +71,8 @@ export const EventAnswerSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('gap'), epoch: EpochIdSchema, afterSeq: v.nullable(seq) }),
   /**
    * The county has other entries under these numbers. `afterSeq`: the last on which both agree; null where
-   * they already disagree before the request, and then `known` tells what the county has, oldest first.
+   * they already disagree before the request, and then `known` tells what the county has of the epoch, or of
+   * the one before it, oldest first.
    */
   v.strictObject({
     kind: v.literal('fork'),

@@ -1,4 +1,5 @@
 import {
+  formatTicketNumber,
   callReasonNames,
   closeReasonNames,
   holdReasonNames,
@@ -25,6 +26,10 @@ export const eventAudits: { readonly [Kind in HallEventKind]?: Audit<Kind> } = {
   businessDayEnded: { kind: 'hall', words: () => '日终' },
   hallClosed: { kind: 'hall', words: ({ reason }) => `暂停取号：${closeReasonNames[reason]}` },
   hallReopened: { kind: 'hall', words: () => '恢复取号' },
+  numbersSkipped: {
+    kind: 'hall',
+    words: ({ series, from, to }) => `跳号 ${formatTicketNumber(series, from)} 到 ${formatTicketNumber(series, to)}`,
+  },
   hoursExtended: { kind: 'hall', words: ({ until }) => `延时取号到 ${until}` },
 
   windowOpened: { kind: 'window', words: () => '开放窗口' },
@@ -52,4 +57,5 @@ export const eventAudits: { readonly [Kind in HallEventKind]?: Audit<Kind> } = {
   resultAnnounced: { kind: 'ticket', words: () => '结果已出' },
   slipReprintAsked: { kind: 'ticket', words: ({ reason }) => `补打号票：${reprintReasonNames[reason]}` },
   bookingCancelled: { kind: 'ticket', words: () => '取消预约' },
+  bookingConflict: { kind: 'ticket', words: () => '预约待核' },
 };

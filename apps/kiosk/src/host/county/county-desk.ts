@@ -3,8 +3,8 @@ import type { RandomSource } from '@jiaohao/basics/random';
 import type { Result } from '@jiaohao/basics/result';
 import type { Timers } from '@jiaohao/basics/time';
 import type { QueueEngine } from '@jiaohao/queue-core';
-import type { DeviceLight, HallId } from '@jiaohao/queue-core/protocol';
-import { createCountyLine, startUplink, type UplinkState } from '@jiaohao/sync/hall';
+import type { DeviceLight, HallId, HighNumbers } from '@jiaohao/queue-core/protocol';
+import { askHighNumbers, createCountyLine, startUplink, type UplinkState } from '@jiaohao/sync/hall';
 import { lightOfFault, lightOfUplink } from './county-light.ts';
 import type { Enrolment, EnrolmentFault } from './enrolment.node.ts';
 import { liveReport } from './live-report.ts';
@@ -14,6 +14,8 @@ import { liveReport } from './live-report.ts';
 export interface CountyDesk {
   /** Null where there is nothing to say of the line, or none. */
   light(): DeviceLight | null;
+  /** The numbers of a day that the county has of this hall; null where there is none or it does not say. Never rejects. */
+  highNumbers(day: string): Promise<HighNumbers | null>;
   /** For /health; null where the hall is nobody's. */
   health(): UplinkState | null;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export function startCountyDesk(parts: {
   });
   return {
     light: () => lightOfUplink(uplink.state(), timers.nowWallMs(), startedAtMs),
+    highNumbers: (day) => askHighNumbers(line.ask, day),
     health: () => uplink.state(),
     async close() {
       uplink.stop();
@@ -66,6 +69,7 @@ export function startCountyDesk(parts: {
 
 const withoutLine = (light: DeviceLight | null): CountyDesk => ({
   light: () => light,
+  highNumbers: async () => null,
   health: () => null,
   close: async () => {},
 });

@@ -1,5 +1,5 @@
 import { createManualTimers } from '@jiaohao/basics/time';
-import { feedCloseCodes, type FeedMessage } from '@jiaohao/queue-core/protocol';
+import { feedCloseCodes, type FeedMessage, type HighNumbers } from '@jiaohao/queue-core/protocol';
 import { expect, test } from 'vitest';
 import { createChangeSignal } from '../change-signal.ts';
 import { createCredentials } from './credentials.ts';
@@ -23,7 +23,10 @@ function openHub() {
       return { ...state };
     },
   } as unknown as FaceViews;
-  const hub = createFeedHub({ faces, credentials, changed, timers, simulated: false });
+  const heard: HighNumbers[] = [];
+  const numbers = { day: '2026-11-20', last: { A: 7 } } as HighNumbers;
+  const witnesses = { numbers: () => numbers, heard: (seen: HighNumbers) => heard.push(seen) };
+  const hub = createFeedHub({ faces, credentials, changed, timers, simulated: false, witnesses });
   function connect() {
     const received: FeedMessage[] = [];
     const closed: number[] = [];
@@ -46,11 +49,22 @@ function openHub() {
   const costView = (ms: number) => {
     viewCostMs = ms;
   };
-  return { hub, issue: credentials.issuePage, timers, changed, state, connect, costView, madeCount: () => madeCount };
+  return {
+    hub,
+    heard,
+    numbers,
+    issue: credentials.issuePage,
+    timers,
+    changed,
+    state,
+    connect,
+    costView,
+    madeCount: () => madeCount,
+  };
 }
 
 test('A page gets a snapshot after hello and then only the slices that changed, with rising numbers', async () => {
-  const { connect, changed, state } = openHub();
+  const { connect, changed, state, numbers } = openHub();
   const page = connect();
   page.hello();
   expect(page.received).toMatchObject([{ kind: 'snapshot', seq: 0, face: 'board', view: { passedOver: [] } }]);
@@ -61,7 +75,7 @@ test('A page gets a snapshot after hello and then only the slices that changed, 
   changed.raise();
   await nextTurn();
   expect(page.received.slice(1)).toEqual([
-    { kind: 'delta', seq: 1, sentAtMs: 1_000, changes: { passedOver: ['A001'] } },
+    { kind: 'delta', seq: 1, sentAtMs: 1_000, numbers, changes: { passedOver: ['A001'] } },
   ]);
 });
 
@@ -208,4 +222,21 @@ test('What several views share is written as text once, and a new object with ot
   expect(writtenCount).toBe(2);
   for (const page of pages) expect(page.received.at(-1)).toMatchObject({ kind: 'delta', changes: { calls: ['A002'] } });
   hub.close();
+});
+
+test('Every message says the day’s highest numbers, and a page with a credential is heard of those it has seen', async () => {
+  const { connect, heard, numbers, issue, changed, state, timers } = openHub();
+  const page = connect();
+  const seen = { day: '2026-11-20', last: { A: 31 } };
+  page.connection.receive(JSON.stringify({ kind: 'hello', credential: 'board.-.forged', seen }));
+  expect(heard).toEqual([]);
+  const known = connect();
+  known.connection.receive(JSON.stringify({ kind: 'hello', credential: issue('board'), seen }));
+  expect(heard).toEqual([seen]);
+  state['passedOver'] = ['A001'];
+  changed.raise();
+  await nextTurn();
+  timers.advance(5_000);
+  expect(known.received.map(({ kind }) => kind)).toEqual(['snapshot', 'delta', 'beat']);
+  for (const message of known.received) expect(message.numbers).toEqual(numbers);
 });

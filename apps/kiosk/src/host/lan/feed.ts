@@ -1,7 +1,14 @@
 import type { Timers } from '@jiaohao/basics/time';
-import { feedBeatMs, feedCloseCodes, feedHelloMs, FeedRequestSchema } from '@jiaohao/queue-core/protocol';
+import {
+  feedBeatMs,
+  feedCloseCodes,
+  feedHelloMs,
+  FeedRequestSchema,
+  type HighNumbers,
+} from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import type { ChangeSignal } from '../change-signal.ts';
+import type { Witnesses } from '../witnesses.ts';
 import type { Credentials } from './credentials.ts';
 import type { FaceKey, FaceViews } from './faces.ts';
 
@@ -45,6 +52,8 @@ export function createFeedHub(options: {
   changed: ChangeSignal;
   timers: Timers;
   simulated: boolean;
+  /** The day's highest numbers, and what pages have seen of them. */
+  witnesses: Pick<Witnesses, 'numbers' | 'heard'>;
 }): FeedHub {
   const { timers } = options;
   /** What every page of a view knows: its slices as JSON. */
@@ -92,9 +101,11 @@ export function createFeedHub(options: {
     if (changed.length === 0) return;
     const changes = slicesToText(changed);
     const sentAtMs = timers.nowWallMs();
+    const numbers = JSON.stringify(options.witnesses.numbers());
     for (const page of shown.pages) {
       page.seq += 1;
-      post(page, `{"kind":"delta","seq":${page.seq},"sentAtMs":${sentAtMs},"changes":${changes}}`);
+      const head = `"kind":"delta","seq":${page.seq},"sentAtMs":${sentAtMs},"numbers":${numbers}`;
+      post(page, `{${head},"changes":${changes}}`);
     }
   }
 
@@ -121,7 +132,9 @@ export function createFeedHub(options: {
 
   function sendSnapshot(page: Page, shown: Shown): void {
     const { face } = shown.key;
-    const head = { kind: 'snapshot', seq: page.seq, sentAtMs: timers.nowWallMs(), face, simulated: options.simulated };
+    const sentAtMs = timers.nowWallMs();
+    const numbers = options.witnesses.numbers();
+    const head = { kind: 'snapshot', seq: page.seq, sentAtMs, numbers, face, simulated: options.simulated };
     post(page, `${JSON.stringify(head).slice(0, -1)},"view":${slicesToText(shown.slices)}}`);
   }
 
@@ -131,9 +144,11 @@ export function createFeedHub(options: {
   function beat(): void {
     // Views also change by time alone (a call grows old on the board).
     flush();
+    const numbers = options.witnesses.numbers();
     for (const { pages } of shownViews.values()) {
-      for (const page of pages)
-        post(page, JSON.stringify({ kind: 'beat', seq: page.seq, sentAtMs: timers.nowWallMs() }));
+      for (const page of pages) {
+        post(page, JSON.stringify({ kind: 'beat', seq: page.seq, sentAtMs: timers.nowWallMs(), numbers }));
+      }
     }
     cancelBeat = timers.after(feedBeatMs, beat);
   }
@@ -144,7 +159,7 @@ export function createFeedHub(options: {
       let shown: Shown | null = null;
       const cancelHello = timers.after(feedHelloMs, () => socket.close(feedCloseCodes.badCredential, 'no hello'));
 
-      function hello(credential: string): void {
+      function hello(credential: string, seen: HighNumbers | null): void {
         const read = options.credentials.readPage(credential);
         cancelHello();
         const key: FaceKey | null = read && { face: read.role, windowId: read.windowId };
@@ -152,6 +167,7 @@ export function createFeedHub(options: {
           socket.close(feedCloseCodes.badCredential, 'unknown credential');
           return;
         }
+        if (seen) options.witnesses.heard(seen);
         shown = shownViews.get(nameOf(key)) ?? { key, slices: slicesOf(key), pages: new Set() };
         shownViews.set(nameOf(key), shown);
         refresh(shown);
@@ -163,7 +179,7 @@ export function createFeedHub(options: {
         receive(text) {
           const request = v.safeParse(FeedRequestSchema, parseJson(text));
           if (!request.success) socket.close(feedCloseCodes.badMessage, 'not a feed request');
-          else if (request.output.kind === 'hello' && !shown) hello(request.output.credential);
+          else if (request.output.kind === 'hello' && !shown) hello(request.output.credential, request.output.seen);
           else if (request.output.kind === 'resnapshot' && shown) {
             refresh(shown);
             sendSnapshot(page, shown);

@@ -21,6 +21,7 @@ import type * as v from 'valibot';
 import type { IdentityDesk } from '../desks/identity.ts';
 import type { RatingDesk } from '../desks/rating.ts';
 import type { StorageWatch } from '../storage-watch.ts';
+import type { Witnesses } from '../witnesses.ts';
 import { addAdminRoutes, type AdminParts } from './admin-routes.ts';
 import { addAdminToolRoutes, type AdminToolParts } from './admin-tool-routes.ts';
 import { createAdmission } from './admission.ts';
@@ -56,6 +57,7 @@ export type RouteParts = {
   rating: Pick<RatingDesk, 'touched'>;
   clock: Clock;
   storage: StorageWatch;
+  witnesses: Pick<Witnesses, 'ready'>;
   /** Touches a simulated device; null where none is. */
   demoAct: ((act: DemoAct) => boolean) | null;
   /** A picture of a slip of the simulated printer; null where it has no such slip. */
@@ -107,6 +109,7 @@ export function createRoutes(parts: RouteParts): Hono {
       if (first?.ok) return context.json(first);
       return answerError(context, command.error.status, command.error);
     }
+    if (kind === 'takeTicket' || kind === 'checkIn') await parts.witnesses.ready();
     const answer = await parts.engine.execute(command.value);
     parts.storage.accepted();
     return answer.ok ? context.json(ok(answer.value)) : answerRefusal(context, answer.error);
