@@ -15,7 +15,7 @@ const sources = [
   'apps/*/vite.config.ts',
   'apps/kiosk/src/ui/**',
   'apps/window-display/src/**',
-  'packages/{basics,queue-core,devices,ui-kit}/src/**',
+  'packages/{basics,queue-core,devices,sync,ui-kit}/src/**',
   'packages/ui-kit/fonts/*.css',
   'fixtures/**/*.json',
   'pnpm-lock.yaml',

@@ -24,6 +24,7 @@ export default defineConfig({
         manager: 'manager.html',
         admin: 'admin.html',
         setup: 'setup.html',
+        county: 'county.html',
         demo: 'demo.html',
         gallery: 'gallery.html',
         'gallery-terminal': 'gallery-terminal.html',

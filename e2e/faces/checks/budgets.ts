@@ -17,6 +17,7 @@ export const scriptLimitsKb: Readonly<Record<string, number>> = {
   terminal: 450,
   manager: 450,
   admin: 450,
+  county: 450,
 };
 
 const publicFaces = ['kiosk', 'board', 'strip', 'pad'];

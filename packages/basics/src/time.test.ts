@@ -27,9 +27,11 @@ test('Manual timers wake in the order of their due times, and not before', () =>
   cancel();
   timers.advance(9);
   expect(woken).toEqual([]);
+  expect(timers.dueInMs()).toBe(1);
   timers.advance(91);
   expect(woken).toEqual(['a at 1010', 'c at 1015', 'b at 1020']);
   expect(timers.pendingCount()).toBe(0);
+  expect(timers.dueInMs()).toBe(null);
 });
 
 test('A step of the wall clock wakes nobody and leaves the monotonic clock alone', () => {

@@ -160,6 +160,12 @@ export async function startHall(options: {
     hallId: hall.id,
     engine,
     lights: () => deviceBoard.lights(),
+    down: {
+      dataPath: data.path,
+      settings: options.settings,
+      hasTerminal: (windowId) => feed.isShown({ face: 'terminal', windowId }),
+      say: options.say,
+    },
     app: version,
     timers,
     random,
@@ -187,7 +193,15 @@ export async function startHall(options: {
     onCardFound: print.checkPrinter,
   });
   const { lookups } = engine;
-  const scan = createScanDesk({ scanners: devices.scanners, identity, lookups, commands, timers, changed });
+  const scan = createScanDesk({
+    scanners: devices.scanners,
+    identity,
+    lookups,
+    commands,
+    presentBooking: county.present,
+    timers,
+    changed,
+  });
   const keys = [
     ...devices.keypads.map((keypad) => ({ ...keypad, channel: 'keypad' as const })),
     ...devices.ratingPads.map((pad) => ({ ...pad, channel: 'pad' as const })),

@@ -99,7 +99,6 @@ export function createOracleNumbers(world: OracleWorld): OracleNumbers {
       invariant(day === world.day, 'invariant 7: a number is of the open day');
       invariant(from === (lastSerials.get(counter) ?? 0) + 1 && to >= from, 'invariant 1: numbers rise without gaps');
       lastSerials.set(counter, to);
-      world.issuedCount += to - from + 1;
     },
     take(event, { seq, atMs }) {
       const { ticketId, queueId, lane, rankMs, person, onBehalf } = event;

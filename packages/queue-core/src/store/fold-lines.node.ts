@@ -19,6 +19,9 @@ export function createLineFold(database: Database.Database) {
   const firstSerial = database.prepare<[string, string, number]>(
     'insert into counter (day, series, last_serial) values (?, ?, ?)',
   );
+  const countSkipped = database.prepare<[number, string, string]>(
+    'update counter set skipped = skipped + ? where day = ? and series = ?',
+  );
   const countInBand = database.prepare<[string, string, string]>(
     `insert into band_tally (day, queue_id, band, taken) values (?, ?, ?, 1)
      on conflict (day, queue_id, band) do update set taken = taken + 1`,
@@ -74,7 +77,10 @@ export function createLineFold(database: Database.Database) {
       if (band !== null) countInBand.run(day, queueId, band);
     },
 
-    skipNumbers: ({ day, series, from, to }: HallEventOf<'numbersSkipped'>) => moveSerial({ day, series }, from, to),
+    skipNumbers({ day, series, from, to }: HallEventOf<'numbersSkipped'>): void {
+      moveSerial({ day, series }, from, to);
+      countSkipped.run(to - from + 1, day, series);
+    },
 
     /** Tickets that would be called before one that is about to join, if nobody else came. */
     aheadOf({ queueId, lane, rankMs }: Place & { readonly rankMs: number }): number {

@@ -78,7 +78,7 @@ export function createManagerView(
      where rating.day = ? and rating.state = 'rated' order by closed_seq desc limit 30`,
   );
   const selectIssued = database
-    .prepare<[string], number>('select coalesce(sum(last_serial), 0) from counter where day = ?')
+    .prepare<[string], number>('select coalesce(sum(last_serial - skipped), 0) from counter where day = ?')
     .pluck();
   // `indexed by`: the partial indexes hold today's few, the table holds a year.
   const selectPassedOver = database

@@ -8,6 +8,7 @@ import * as v from 'valibot';
  *
  *   hall.lanling-town.3.<mac>        a hall; the number is the hall's newest, so that a lost one can be ended
  *   reader.shili-zhen.<mac>          somebody who may look at an area and what lies in it
+ *   publisher.shili-zhen.<mac>       somebody who may publish for it, and place bookings in its halls
  */
 
 export interface CountyCredentials {
@@ -16,6 +17,8 @@ export interface CountyCredentials {
   readHall(credential: string): { readonly hall: HallId; readonly number: number } | null;
   issueReader(area: string): string;
   readReader(credential: string): { readonly area: string } | null;
+  issuePublisher(area: string): string;
+  readPublisher(credential: string): { readonly area: string } | null;
 }
 
 const longest = 200;
@@ -25,7 +28,7 @@ export function createCountyCredentials(key: Buffer): CountyCredentials {
   const macOf = (text: string) => createHmac('sha256', key).update(`jiaohao/county/${text}`).digest('base64url');
   const sign = (text: string) => `${text}.${macOf(text)}`;
 
-  function open(signed: string, kind: 'hall' | 'reader'): readonly string[] | null {
+  function open(signed: string, kind: 'hall' | 'reader' | 'publisher'): readonly string[] | null {
     const at = signed.lastIndexOf('.');
     if (at < 0 || signed.length > longest) return null;
     const expected = Buffer.from(macOf(signed.slice(0, at)));
@@ -45,6 +48,11 @@ export function createCountyCredentials(key: Buffer): CountyCredentials {
     issueReader: (area) => sign(`reader.${area}`),
     readReader(credential) {
       const [area] = open(credential, 'reader') ?? [];
+      return area === undefined ? null : { area };
+    },
+    issuePublisher: (area) => sign(`publisher.${area}`),
+    readPublisher(credential) {
+      const [area] = open(credential, 'publisher') ?? [];
       return area === undefined ? null : { area };
     },
   };

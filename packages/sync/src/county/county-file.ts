@@ -1,5 +1,6 @@
 import { HallIdSchema } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
+import { areaLevels, type AreaLevel } from '../wire/county-view.ts';
 
 /*
  * The county file (fixtures/county.json): which areas there are and which halls are in them. The service
@@ -9,10 +10,6 @@ import * as v from 'valibot';
 const id = (what: string) =>
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, `${what} must be 1-40 letters, digits, - or _`));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
-
-/** 县区或新区 · 园区 · 乡镇街道 · 村居, from the top. */
-export const areaLevels = ['county', 'park', 'township', 'village'] as const;
-export type AreaLevel = (typeof areaLevels)[number];
 
 export const AreaSchema = v.strictObject({
   id: id('areaId'),

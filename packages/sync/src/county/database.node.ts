@@ -23,6 +23,8 @@ export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
   const pool = new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks (a restart of the database) is replaced by the next one asked for.
   pool.on('error', () => undefined);
+  // One that breaks in the middle of work says so to whoever waits; unheard, it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   async function transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
     const client = await pool.connect();

@@ -238,7 +238,7 @@ test('What a hall says of itself replaces what it said before, and is told what 
     packages: {},
   });
   const answers = await Promise.all([1, 2, 3].map((waiting) => post('town', 'live', JSON.stringify(report(waiting)))));
-  for (const answer of answers) expect(answer).toEqual({ status: 200, body: { lastSeq: 300 } });
+  for (const answer of answers) expect(answer).toEqual({ status: 200, body: { lastSeq: 300, againMs: 5_000 } });
   await post('town', 'live', JSON.stringify(report(7)));
   const { rows } = await county.database.pool.query(`select body from live where hall = 'town'`);
   expect(rows.map(({ body }) => JSON.parse(body).queues[0].waiting)).toEqual([7]);

@@ -1,4 +1,5 @@
 import type { EpochId, HallId } from '@jiaohao/queue-core/protocol';
+import { DatabaseError } from 'pg';
 import type { EventAnswer, EventRequest, WireEntry } from '../wire/event-request.ts';
 import type { Client, CountyDatabase } from './database.node.ts';
 import { insertEvents } from './insert-events.node.ts';
@@ -29,7 +30,7 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
   async function providePartitions(entries: readonly WireEntry[]): Promise<void> {
     for (const month of new Set(entries.map(({ atWallMs }) => monthOf(atWallMs)))) {
       if (partitions.has(month)) continue;
-      await database.pool.query(createPartition(month));
+      await provideTable(database, createPartition(month));
       partitions.add(month);
     }
   }
@@ -45,6 +46,7 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
       last.seq,
       last.hash,
     ]);
+    for (const alarm of await findOvertaken(client, hall, epoch, last.seq)) await raise(client, hall, alarm, nowMs());
   }
 
   /** Null where it does not simply follow what is there. */
@@ -70,7 +72,7 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
       const known = await readKnown(client, hall, epoch, request);
       let judgement = judgeRequest(epoch, request, known);
       if (judgement.kind === 'refuse' && judgement.answer.kind === 'fork' && judgement.answer.afterSeq === null) {
-        // Where two lines part is looked for among all that the county has of the epoch.
+        // Where two lines part is looked for among all that the county has of the epoch, or of the one before it.
         judgement = judgeRequest(epoch, request, await withAllHashes(client, hall, known));
       }
       if (judgement.kind === 'refuse') return judgement.answer;
@@ -83,10 +85,27 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
 
   return {
     async take(hall, epoch, request) {
-      await providePartitions(request.entries);
-      return (await takeNext(hall, epoch, request)) ?? (await judgeAndTake(hall, epoch, request));
+      try {
+        await providePartitions(request.entries);
+        return (await takeNext(hall, epoch, request)) ?? (await judgeAndTake(hall, epoch, request));
+      } catch (error) {
+        // A database that was put back has fewer partitions than are remembered.
+        partitions.clear();
+        throw error;
+      }
     },
   };
+}
+
+/** PostgreSQL's words for a table that another one made between the look and the making. */
+const madeMeanwhile: ReadonlySet<string | undefined> = new Set(['42P07', '23505']);
+
+async function provideTable({ pool }: CountyDatabase, statement: string): Promise<void> {
+  try {
+    await pool.query(statement);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || !madeMeanwhile.has(error.code)) throw error;
+  }
 }
 
 type EpochRow = { id: EpochId; base_seq: number; parent: EpochId | null; last_seq: number; last_hash: string };
@@ -136,18 +155,18 @@ async function addHashes(
 async function findSibling(client: Client, hall: HallId, id: EpochId, parent: EpochId | null): Promise<EpochId | null> {
   const { rows } = await client.query<{ id: EpochId }>(
     parent === null
-      ? 'select id from epoch where hall = $1 and id <> $2 and parent is null order by first_seen_ms limit 1'
-      : 'select id from epoch where hall = $1 and id <> $2 and parent = $3 order by first_seen_ms limit 1',
+      ? 'select id from epoch where hall = $1 and id <> $2 and parent is null order by first_seen_ms, id limit 1'
+      : 'select id from epoch where hall = $1 and id <> $2 and parent = $3 order by first_seen_ms, id limit 1',
     parent === null ? [hall, id] : [hall, id, parent],
   );
   return rows[0]?.id ?? null;
 }
 
 async function withAllHashes(client: Client, hall: HallId, known: KnownHall): Promise<KnownHall> {
-  const { epoch } = known;
-  if (!epoch) return known;
+  const line = known.epoch ?? known.parent;
+  if (!line) return known;
   const hashes = new Map<number, string>();
-  await addHashes(client, hashes, hall, epoch.id, { from: epoch.base, to: epoch.lastSeq });
+  await addHashes(client, hashes, hall, line.id, { from: line.base, to: line.lastSeq });
   return { ...known, hashAt: (seq) => hashes.get(seq) ?? known.hashAt(seq) };
 }
 
@@ -178,6 +197,19 @@ async function quarantine(
       nowMs,
     ]);
   }
+}
+
+/**
+ * Epochs that went on from an entry of this one which is not its last any more: the two lines of a hall do not
+ * arrive in the order in which they parted. Asked after the epoch is locked, as whoever opens one asks.
+ */
+async function findOvertaken(client: Client, hall: HallId, epoch: EpochId, lastSeq: number): Promise<BranchAlarm[]> {
+  const { rows } = await client.query<{ id: EpochId; base_seq: number }>(
+    `select id, base_seq from epoch where hall = $1 and parent = $2 and base_seq < $3 and not exists
+       (select 1 from alarm where alarm.hall = $1 and alarm.kind = 'rolledBack' and alarm.epoch = epoch.id)`,
+    [hall, epoch, lastSeq],
+  );
+  return rows.map(({ id, base_seq }) => ({ kind: 'rolledBack', epoch: id, keptSeq: base_seq, lostSeq: lastSeq }));
 }
 
 async function raise(client: Client, hall: HallId, alarm: BranchAlarm, nowMs: number): Promise<void> {

@@ -56,13 +56,13 @@ export function judgeRequest(epochId: EpochId, request: EventRequest, known: Kno
   const last = entries.at(-1)!;
   const { epoch, parent, hashAt } = known;
 
-  if (epoch && (epoch.base !== base || epoch.parent !== parentId)) return refuse(forkAt(known, epoch));
+  if (epoch && (epoch.base !== base || epoch.parent !== parentId)) return refuse(forkAt(known, base));
   if (parentId !== null && (!parent || parent.lastSeq < base)) {
     return refuse({ kind: 'gap', epoch: parentId, afterSeq: parent?.lastSeq ?? null });
   }
   const lastSeq = epoch?.lastSeq ?? base;
   if (first.seq > lastSeq + 1) return refuse({ kind: 'gap', epoch: epochId, afterSeq: lastSeq });
-  if (first.seq > 1 && hashAt(first.seq - 1) !== previousHash) return refuse(forkAt(known, epoch));
+  if (first.seq > 1 && hashAt(first.seq - 1) !== previousHash) return refuse(forkAt(known, base));
 
   const fresh = entries.filter(({ seq }) => seq > lastSeq);
   const other = entries.find(({ seq, hash }) => seq <= lastSeq && hashAt(seq) !== hash);
@@ -78,12 +78,17 @@ export function judgeRequest(epochId: EpochId, request: EventRequest, known: Kno
 
 const refuse = (answer: EventAnswer): Judgement => ({ kind: 'refuse', answer });
 
-/** They part somewhere before the request: the county's hashes, close together at the end and far apart before. */
-function forkAt({ hashAt }: KnownHall, epoch: KnownEpoch | null): EventAnswer {
+/**
+ * They part somewhere before the request: the county's hashes, close together at the end and far apart before.
+ * Of the epoch, or, where it has nothing of it, of the parent up to the base.
+ */
+function forkAt({ epoch, parent, hashAt }: KnownHall, base: number): EventAnswer {
   const known: { seq: number; hash: string }[] = [];
-  if (epoch) {
+  const before = epoch ?? parent;
+  if (before) {
     let step = 1;
-    for (let seq = epoch.lastSeq; seq > epoch.base && known.length < knownMost; seq -= step) {
+    const lastSeq = epoch ? epoch.lastSeq : Math.min(before.lastSeq, base);
+    for (let seq = lastSeq; seq > before.base && known.length < knownMost; seq -= step) {
       const hash = hashAt(seq);
       if (hash !== null) known.unshift({ seq, hash });
       if (known.length % 20 === 0) step *= 2;

@@ -8,6 +8,9 @@ import type { CountyDatabase } from './database.node.ts';
 const msPerHall = 1.5;
 const leastMs = 5_000;
 
+/** A report from further back than that was not overtaken on its way: the hall's clock was put back. */
+const overtakenMs = 600_000;
+
 export interface LiveReports {
   /** How often a hall should speak, by how many halls there are. */
   everyMs(): number;
@@ -27,11 +30,10 @@ export function createLiveReports({ pool }: CountyDatabase, hallCount: () => num
   return {
     everyMs: () => Math.max(leastMs, Math.round(hallCount() * msPerHall)),
     async keep(hall, report, nowMs) {
-      await pool.query('update live set seen_ms = $2, body = $3 where hall = $1', [
-        hall,
-        nowMs,
-        JSON.stringify(report),
-      ]);
+      await pool.query(
+        `update live set seen_ms = $2, at_ms = $3, body = $4 where hall = $1 and (at_ms <= $3 or at_ms > $5)`,
+        [hall, nowMs, report.atMs, JSON.stringify(report), report.atMs + overtakenMs],
+      );
       return { lastSeq: await lastSeqOf(hall, report.line.epoch) };
     },
   };

@@ -47,6 +47,7 @@ export async function runCounty(args: readonly string[], pagesDirectory: string)
     database,
     registry,
     credentials,
+    signing: keys.signing,
     pagesDirectory,
     clock: timers,
     address: options.value.listenAddress,
@@ -70,6 +71,7 @@ export async function runCounty(args: readonly string[], pagesDirectory: string)
   const top = file.areas.find(({ parent }) => parent === null)!;
   console.log(`${top.name}  ${file.halls.length} 个大厅 halls`);
   console.log(`  县级页面 county  ${scheme}://127.0.0.1:${service.port}/county#${credentials.issueReader(top.id)}`);
+  console.log(`  发布凭据 publisher  ${credentials.issuePublisher(top.id)}`);
   console.log(`开始服务 serving on port ${service.port}`);
 }
 

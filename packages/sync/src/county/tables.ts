@@ -4,9 +4,10 @@
  * databases of other houses have as well. No upsert, no json columns, no generated columns, no sequences:
  * readers page by (hall, epoch, seq), because the order of commits is not the order of numbers.
  *
- *   area 1 ── n hall 1 ── n epoch 1 ── n event ─────────── fold ──► visit
+ *   area 1 ── n hall 1 ── n epoch 1 ── n event ─────────── fold ──► visit    a ticket, as far as figures ask
  *                      │            └─ n quarantine   an event that could not be read, as it came
  *                      ├─ n alarm
+ *                      ├─ n booking_slot ── n booking   hall.booking_number counts their changes
  *                      └─ 1 live                      what the hall last said of itself; 0 and '' until it has
  */
 
@@ -27,7 +28,8 @@ export const countyMigrations: readonly Migration[] = [
          name varchar(200) not null,
          area varchar(40) not null,
          credential_number integer not null,
-         enrolled_ms bigint not null
+         enrolled_ms bigint not null,
+         booking_number bigint not null default 0
        )`,
       `create table epoch (
          hall varchar(40) not null,
@@ -40,6 +42,7 @@ export const countyMigrations: readonly Migration[] = [
          first_seen_ms bigint not null,
          primary key (hall, id)
        )`,
+      `create index epoch_parent on epoch (hall, parent)`,
       `create table event (
          hall varchar(40) not null,
          epoch char(32) not null,
@@ -75,6 +78,7 @@ export const countyMigrations: readonly Migration[] = [
       `create table live (
          hall varchar(40) primary key,
          seen_ms bigint not null,
+         at_ms bigint not null default 0,
          body text not null
        )`,
       `create table visit (
@@ -88,6 +92,8 @@ export const countyMigrations: readonly Migration[] = [
          taken_ms bigint not null,
          called_ms bigint,
          started_ms bigint,
+         stay_ms bigint,
+         served_ms bigint not null,
          finished_ms bigint,
          outcome varchar(20),
          level varchar(20),
@@ -96,6 +102,53 @@ export const countyMigrations: readonly Migration[] = [
          primary key (hall, ticket_id)
        )`,
       `create index visit_day on visit (hall, day)`,
+      // What is published is few and asked for by all halls: these two are on every node.
+      `create table package_line (
+         id integer primary key,
+         serial bigint not null
+       )`,
+      `insert into package_line (id, serial) values (1, 0)`,
+      `create table package (
+         kind varchar(20) not null,
+         n integer not null,
+         scope_kind varchar(10) not null,
+         scope varchar(40) not null,
+         effective_ms bigint not null,
+         min_app varchar(20) not null,
+         sha256 char(64) not null,
+         signature char(86) not null,
+         share integer not null,
+         published_ms bigint not null,
+         withdrawn_ms bigint,
+         body text not null,
+         primary key (kind, n)
+       )`,
+      `create index package_scope on package (scope, scope_kind)`,
+      `create table booking_slot (
+         hall varchar(40) not null,
+         queue_id varchar(40) not null,
+         day char(10) not null,
+         slot char(5) not null,
+         capacity integer not null,
+         taken integer not null,
+         primary key (hall, queue_id, day, slot)
+       )`,
+      `create table booking (
+         hall varchar(40) not null,
+         id char(36) not null,
+         version integer not null,
+         change_number bigint not null,
+         state varchar(10) not null,
+         queue_id varchar(40) not null,
+         item_ids varchar(300) not null,
+         day char(10) not null,
+         slot char(5) not null,
+         code char(8) not null,
+         changed_ms bigint not null,
+         primary key (hall, id)
+       )`,
+      `create unique index booking_change on booking (hall, change_number)`,
+      `create index epoch_to_fold on epoch (hall, id) where folded_seq < last_seq`,
     ],
   },
 ];

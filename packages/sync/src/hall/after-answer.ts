@@ -19,7 +19,7 @@ export type OwnJournal = {
 
 /** What an answer to a request means. */
 export function afterAnswer(request: OutgoingRequest, answer: EventAnswer, own: OwnJournal): NextStep {
-  const { base, entries } = request.body;
+  const { base, parent, entries } = request.body;
   const from = entries[0]!.seq;
   const to = entries.at(-1)!.seq;
   switch (answer.kind) {
@@ -38,8 +38,11 @@ export function afterAnswer(request: OutgoingRequest, answer: EventAnswer, own: 
         return isInRequest ? { kind: 'rehome', seq: answer.afterSeq } : nonsense('a fork outside what was sent');
       }
       const agreed = answer.known.findLast(({ seq, hash }) => seq < from && own.hashAt(seq) === hash)?.seq ?? base;
-      // At the epoch's first entry there is nothing earlier to agree on.
-      return agreed < from - 1 ? { kind: 'goOn', seq: agreed } : { kind: 'rehome', seq: base };
+      if (agreed < from - 1) return { kind: 'goOn', seq: agreed };
+      // They part before the epoch: a new name for it would be refused as well, for the same reason.
+      const isBefore = agreed === base && answer.known.some(({ seq, hash }) => seq <= base && own.hashAt(seq) !== hash);
+      const parentBase = isBefore && parent !== null ? own.baseOf(parent) : null;
+      return parentBase === null ? { kind: 'rehome', seq: base } : { kind: 'goOn', seq: parentBase };
     }
   }
 }

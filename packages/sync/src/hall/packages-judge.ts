@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { HallId } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
+import type { BookingClaim } from '../wire/booking.ts';
 import {
   compareAppVersions,
   packageBodySchemas,
@@ -11,7 +12,6 @@ import {
   type PackageKind,
   type PackageManifest,
 } from '../wire/package.ts';
-import type { CountySeal } from './packages-verify.node.ts';
 
 /*
  * Whether what came down may be looked at any further. In this order, so that nothing is believed that
@@ -39,6 +39,14 @@ export type PackageFault = {
   /** For whoever published it: in English, with the field where there is one. */
   readonly message: string;
 };
+
+/** What the county has signed, as the hall looks at it: with the public key of its enrolment. */
+export interface CountySeal {
+  verifyPackage(head: PackageHead): boolean;
+  verifyManifest(manifest: PackageManifest): boolean;
+  /** What a signed booking code says; null where it is none of this county's. */
+  openBookingCode(text: string): BookingClaim | null;
+}
 
 export type HallNow = {
   readonly hall: HallId;

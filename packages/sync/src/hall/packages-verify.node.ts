@@ -1,20 +1,9 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { readSignedCode, type BookingClaim } from '../wire/booking.ts';
-import {
-  signedTextOfHead,
-  signedTextOfManifest,
-  type PackageHead,
-  type PackageManifest,
-} from '../wire/package.ts';
+import { readSignedCode } from '../wire/booking.ts';
+import { signedTextOfHead, signedTextOfManifest } from '../wire/package.ts';
+import type { CountySeal } from './packages-judge.ts';
 
-/* What the county has signed, as the hall looks at it: with the public key of its enrolment. */
-
-export interface CountySeal {
-  verifyPackage(head: PackageHead): boolean;
-  verifyManifest(manifest: PackageManifest): boolean;
-  /** What a signed booking code says; null where it is none of this county's. */
-  openBookingCode(text: string): BookingClaim | null;
-}
+/* Signatures and hashes by Node's own. */
 
 /** @param publicKey Ed25519, SPKI in base64; throws where it is not one */
 export function createCountySeal(publicKey: string): CountySeal {
@@ -34,3 +23,10 @@ export function createCountySeal(publicKey: string): CountySeal {
 }
 
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A UUID that follows from a text: for acts that must not be done twice. */
+export function uuidOfText(text: string): string {
+  const hex = sha256Of(text).slice(0, 32);
+  // Version 8: made by a rule of our own.
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5');
+}

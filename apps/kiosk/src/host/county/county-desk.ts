@@ -4,8 +4,9 @@ import type { Result } from '@jiaohao/basics/result';
 import type { Timers } from '@jiaohao/basics/time';
 import type { QueueEngine } from '@jiaohao/queue-core';
 import type { DeviceLight, HallId, HighNumbers } from '@jiaohao/queue-core/protocol';
-import { askHighNumbers, createCountyLine, startUplink, type UplinkState } from '@jiaohao/sync/hall';
+import { askHighNumbers, createCountyLine, startUplink, type Presented, type UplinkState } from '@jiaohao/sync/hall';
 import { lightOfFault, lightOfUplink } from './county-light.ts';
+import { startCountyDown, type CountyDownParts } from './down.ts';
 import type { Enrolment, EnrolmentFault } from './enrolment.node.ts';
 import { liveReport } from './live-report.ts';
 
@@ -14,6 +15,8 @@ import { liveReport } from './live-report.ts';
 export interface CountyDesk {
   /** Null where there is nothing to say of the line, or none. */
   light(): DeviceLight | null;
+  /** A booking code that the county has signed; null where the hall is no county's. */
+  present(code: string): Promise<Presented | null>;
   /** The numbers of a day that the county has of this hall; null where there is none or it does not say. Never rejects. */
   highNumbers(day: string): Promise<HighNumbers | null>;
   /** For /health; null where the hall is nobody's. */
@@ -26,6 +29,7 @@ export function startCountyDesk(parts: {
   readonly hallId: HallId;
   readonly engine: QueueEngine;
   readonly lights: () => readonly DeviceLight[];
+  readonly down: Pick<CountyDownParts, 'dataPath' | 'settings' | 'hasTerminal' | 'say'>;
   /** Version of the program. */
   readonly app: string;
   readonly timers: Timers;
@@ -40,6 +44,8 @@ export function startCountyDesk(parts: {
 
   const line = createCountyLine({ url, hall, credential, authority });
   const key = Buffer.from(pseudonymKey, 'hex');
+  const { app, random } = parts;
+  const down = startCountyDown({ ...parts.down, enrolment: enrolment.value, engine, app, timers, random });
   const uplink = startUplink({
     engine,
     ask: line.ask,
@@ -49,26 +55,28 @@ export function startCountyDesk(parts: {
         view: engine.views.manager(),
         lights: parts.lights(),
         line: lineNow,
-        packages: {},
-        app: parts.app,
+        packages: down.report(),
+        app,
         nowMs: timers.nowWallMs(),
       }),
     timers,
-    random: parts.random,
+    random,
   });
   return {
+    present: (code) => down.present(code),
     light: () => lightOfUplink(uplink.state(), timers.nowWallMs(), startedAtMs),
     highNumbers: (day) => askHighNumbers(line.ask, day),
     health: () => uplink.state(),
     async close() {
       uplink.stop();
-      await line.close();
+      await Promise.all([down.close(), line.close()]);
     },
   };
 }
 
 const withoutLine = (light: DeviceLight | null): CountyDesk => ({
   light: () => light,
+  present: async () => null,
   highNumbers: async () => null,
   health: () => null,
   close: async () => {},

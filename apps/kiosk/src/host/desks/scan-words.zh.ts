@@ -13,6 +13,13 @@ export const scanZh = {
     message: `签到成功，您的号码是 ${number}`,
     advice: '请凭这个号码等候叫号',
   }),
+  hasNumber: (number: string): Sentence => ({ message: `这个预约已经签到，号码是 ${number}`, advice: listen }),
+  unprovenNumber: (number: string): Sentence => ({
+    message: `没有核对到这个预约，给您取了 ${number}`,
+    advice: '请凭这个号码等候叫号，到窗口时说明有预约',
+  }),
+  unproven: { message: '没有核对到这个预约', advice: '请重新取号，或到咨询台' },
+  noCounty: { message: '这里办不了这个预约码', advice: '请到咨询台' },
   /** The disk is full, or the hall is stopping. */
   notDone: { message: '现在办不了', advice: '请到咨询台，或叫人来帮忙' },
 } as const;

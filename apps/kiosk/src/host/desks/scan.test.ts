@@ -8,6 +8,7 @@ import { createStorageWatch } from '../storage-watch.ts';
 import { clerkAct, holder, openSmallHall, settled, takeAct, type SmallHallRules } from '../testing/small-hall.ts';
 import { createDeskCommands } from './desk-commands.ts';
 import { createIdentityDesk } from './identity.ts';
+import type { Presented } from '@jiaohao/sync/hall';
 import { isOwnCode } from './paper-codes.ts';
 import { createScanDesk } from './scan.ts';
 
@@ -39,11 +40,13 @@ async function openDesk(rules: SmallHallRules = {}) {
     onCardFound: () => {},
   });
   const storage = createStorageWatch({ clock: timers, changed });
+  const presented = new Map<string, Presented>();
   const desk = createScanDesk({
     scanners: [scanner],
     identity,
     lookups: engine.lookups,
     commands: createDeskCommands({ engine, clock: timers, random, storage }),
+    presentBooking: async (code) => presented.get(code) ?? null,
     timers,
     changed,
   });
@@ -59,6 +62,7 @@ async function openDesk(rules: SmallHallRules = {}) {
   return {
     ...small,
     desk,
+    presented,
     identity,
     listeners,
     read,
@@ -237,4 +241,22 @@ test('Codes of this house are known by their form: 22 or 8 characters of the pap
     ' ABCDEFGH',
   ];
   expect(others.filter(isOwnCode)).toEqual([]);
+});
+
+test('A booking that the county has signed brings its number, and what cannot be proved another', async () => {
+  const { scan, presented } = await openDesk();
+  expect(await scan('jh1.a.b')).toMatchObject({ sentence: '这里办不了这个预约码' });
+  presented.set('jh1.in', { kind: 'checkedIn', number: 'A007' });
+  presented.set('jh1.has', { kind: 'hasNumber', number: 'A007' });
+  presented.set('jh1.early', {
+    kind: 'refused',
+    refusal: { kind: 'bookingOtherDay', day: '2026-03-09', slot: '09:00' },
+  });
+  presented.set('jh1.odd', { kind: 'unproven', number: 'A008' });
+  presented.set('jh1.none', { kind: 'unproven', number: null });
+  expect(await scan('jh1.in')).toMatchObject({ sentence: '签到成功，您的号码是 A007' });
+  expect(await scan('jh1.has')).toMatchObject({ sentence: '这个预约已经签到，号码是 A007' });
+  expect((await scan('jh1.early'))?.sentence).toContain('3月9日');
+  expect(await scan('jh1.odd')).toMatchObject({ sentence: '没有核对到这个预约，给您取了 A008' });
+  expect(await scan('jh1.none')).toMatchObject({ sentence: '没有核对到这个预约' });
 });

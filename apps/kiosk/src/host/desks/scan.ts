@@ -9,6 +9,7 @@ import {
   type KioskView,
   type Sentence,
 } from '@jiaohao/queue-core/protocol';
+import type { Presented } from '@jiaohao/sync/hall';
 import type { ChangeSignal } from '../change-signal.ts';
 import type { DeskAct, DeskCommands } from './desk-commands.ts';
 import type { IdentityDesk } from './identity.ts';
@@ -19,7 +20,7 @@ import { scanZh, ticketSentence } from './scan-words.zh.ts';
  * What is held before a scanner of the kiosk, and what comes of it:
  *
  *   slip      ──► passed over? 回队, where the rule lets it; else what has become of the number
- *   booking   ──► 签到
+ *   booking   ──► 签到; one that the county has signed also where the hall has not heard of it
  *   anything else, or digits of an identity number ──► the identity desk, which keeps a digest of it
  *
  * An outcome that no screen of the visit shows is a notice over it, for some seconds.
@@ -37,6 +38,8 @@ export function createScanDesk(options: {
   identity: Pick<IdentityDesk, 'identify'>;
   lookups: Pick<QueueLookups, 'ticketByToken' | 'estimateFor' | 'bookingsByCode'>;
   commands: Pick<DeskCommands, 'run'>;
+  /** A code that the county has signed; null where the hall is no county's, or it cannot be worked on now. */
+  presentBooking: (code: string) => Promise<Presented | null>;
   timers: Timers;
   changed: ChangeSignal;
 }): ScanDesk {
@@ -89,6 +92,21 @@ export function createScanDesk(options: {
     if (answer?.ok && 'number' in answer.value) tell(scanZh.checkedIn(answer.value.number ?? ''));
   }
 
+  async function takeSignedBooking(code: string): Promise<void> {
+    const presented = await options.presentBooking(code);
+    if (!presented) return tell(scanZh.noCounty);
+    switch (presented.kind) {
+      case 'checkedIn':
+        return tell(scanZh.checkedIn(presented.number));
+      case 'hasNumber':
+        return tell(scanZh.hasNumber(presented.number));
+      case 'refused':
+        return tell(refusalSentence(presented.refusal));
+      case 'unproven':
+        return tell(presented.number === null ? scanZh.unproven : scanZh.unprovenNumber(presented.number));
+    }
+  }
+
   function take(scannerId: string, event: ScannerEvent): void {
     switch (event.kind) {
       case 'idNumber':
@@ -99,6 +117,7 @@ export function createScanDesk(options: {
         const own = readOwnCode(event.code);
         if (own?.kind === 'slip') void takeSlip(scannerId, own.token);
         else if (own?.kind === 'booking') void takeBooking(scannerId, own.code);
+        else if (own?.kind === 'signedBooking') void takeSignedBooking(own.code);
       }
     }
   }

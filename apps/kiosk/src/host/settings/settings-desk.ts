@@ -33,6 +33,8 @@ export type SettingsDesk = {
   report(input: unknown, live: LiveHall): SettingsReport;
   /** What going back to a version would change; null where it cannot be read. */
   changesTo(version: number): SettingsChange[] | null;
+  /** A changeover is under way: nothing can be saved. */
+  isBusy(): boolean;
   /** Saves a document as a version and begins to change over to it. */
   save(wish: SaveWish): Result<number, ApiError>;
   /** Begins to change over to an earlier version. */
@@ -43,8 +45,8 @@ export type SaveWish = {
   readonly input: unknown;
   readonly basedOn: number;
   readonly note: string;
-  /** 工号. */
-  readonly by: string;
+  /** 工号; null: nobody here, it came from the county. */
+  readonly by: string | null;
 };
 
 export function createSettingsDesk(parts: {
@@ -84,6 +86,7 @@ export function createSettingsDesk(parts: {
       const { version, settings } = keeper.active();
       return { version, settings: settings.document };
     },
+    isBusy: () => keeper.isBusy(),
     versions: () => store.list(),
     report(input, live) {
       const checked = check(input);
@@ -109,7 +112,8 @@ export function createSettingsDesk(parts: {
       }
       const settings = checked.value;
       const atMs = parts.clock.nowWallMs();
-      const version = store.add({ atMs, by, note, source: 'admin', settings: settings.document });
+      const source = by === null ? 'county' : 'admin';
+      const version = store.add({ atMs, by, note, source, settings: settings.document });
       keeper.changeTo({ version, settings });
       return ok(version);
     },

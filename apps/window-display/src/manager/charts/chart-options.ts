@@ -39,12 +39,12 @@ const longestSeries = 48;
 const text = { color: colours.soft, fontSize: 13 };
 const lines = { lineStyle: { color: '#e3e9f2' } };
 
-type Bars = {
+export type Bars = {
   readonly names: readonly string[];
   readonly series: readonly { readonly name: string; readonly colour: string; readonly values: readonly number[] }[];
 };
 
-function barOption({ names, series }: Bars): ChartFacts['option'] {
+export function barOption({ names, series }: Bars): ChartFacts['option'] {
   const category = {
     type: 'category',
     data: names,

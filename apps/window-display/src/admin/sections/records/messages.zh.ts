@@ -9,6 +9,7 @@ export const versionWords = {
   sources: {
     hallFile: '大厅文件',
     setup: '首次设置',
+    county: '县级下发',
     admin: '设置页',
   } satisfies Record<SettingsVersion['source'], string>,
   noNote: '没有写说明',

@@ -1,0 +1,28 @@
+/* What the county's file of figures says. */
+export const countyWordsZh = {
+  about: '范围',
+  name: '名称',
+  code: '编码',
+  whole: '合计',
+  area: '地区',
+  hall: '大厅',
+  item: '事项',
+  day: '日期',
+  noItem: '未选事项',
+  columns: {
+    taken: '取号（人次）',
+    finished: '办结（件）',
+    notServed: '未办（人次）',
+    meanWait: '平均等候（分钟）',
+    p90Wait: '九成等候不超过（分钟）',
+    meanService: '平均办理（分钟）',
+    rated: '已评价（件）',
+    notRated: '未评价（件）',
+    notRatedShare: '未评价率（%）',
+    bad: '差评（件）',
+    badShare: '差评率（%）',
+  },
+  fileName: (area: string, from: string, to: string) => `${area} ${from === to ? from : `${from}至${to}`}.csv`,
+  pageNotBuilt: '页面还没有构建',
+  noFile: '没有这个文件',
+} as const;
