@@ -18,7 +18,7 @@ import {
  * `npm test`: every suite, one after the other, and their counts added up on the last line. A suite
  * that cannot run here is named; with CI=true that is a failure. `--long` runs the long proofs (more
  * kills, power cuts and other mishaps, ten million bad frames a parser, properties from a fresh seed, every
- * state of every face on every screen), `--only NAME` runs one suite.
+ * state of every face on every screen, three thousand worlds of halls and county), `--only NAME` runs one suite.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -36,6 +36,7 @@ if (isLong) {
   process.env['JIAOHAO_FUZZ_FRAMES'] = '10000000';
   process.env['JIAOHAO_MISHAP_STRIDE'] = '1';
   process.env['JIAOHAO_FACES'] = 'all';
+  process.env['JIAOHAO_SYNC_SEEDS'] = '3000';
   process.env['JIAOHAO_SEED'] ??= String(Date.now() % 2 ** 31);
   console.log(`JIAOHAO_SEED=${process.env['JIAOHAO_SEED']}`);
 }

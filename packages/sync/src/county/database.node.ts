@@ -1,4 +1,4 @@
-import { DatabaseError, Pool, types, type PoolClient } from 'pg';
+import { DatabaseError, escapeLiteral, Pool, types, type PoolClient } from 'pg';
 import { countyMigrations } from './tables.ts';
 
 /* The county's database: one pool of connections, its tables brought up to date. */
@@ -12,8 +12,19 @@ export interface CountyDatabase {
   readonly pool: Pool;
   /** Runs `work` in a transaction of its own; rolled back where it rejects. */
   transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value>;
+  /**
+   * The same with fewer ways to the database and back: `opening` goes with its begin, and `closing` with its end.
+   * Both are whole statements, their values in them as literals (`literal`).
+   */
+  shortTransaction<Value>(
+    opening: string,
+    work: (client: Client, rows: readonly unknown[]) => Promise<{ readonly value: Value; readonly closing: string }>,
+  ): Promise<Value>;
   close(): Promise<void>;
 }
+
+/** A text as a literal of SQL. */
+export const literal = escapeLiteral;
 
 /** Connections of one instance; two instances stay far below PostgreSQL's usual hundred. */
 const connections = 24;
@@ -26,14 +37,12 @@ export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
   // One that breaks in the middle of work says so to whoever waits; unheard, it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  async function transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
+  /** `work` begins and commits. */
+  async function undoing<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('begin');
-      const value = await work(client);
-      await client.query('commit');
-      return value;
+      return await work(client);
     } catch (error) {
       // After a failed rollback nobody knows what the connection is in the middle of.
       await client.query('rollback').catch((failure: Error) => (broken = failure));
@@ -43,13 +52,30 @@ export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
     }
   }
 
+  const transaction = <Value>(work: (client: Client) => Promise<Value>): Promise<Value> =>
+    undoing(async (client) => {
+      await client.query('begin');
+      const value = await work(client);
+      await client.query('commit');
+      return value;
+    });
+
+  const shortTransaction: CountyDatabase['shortTransaction'] = (opening, work) =>
+    undoing(async (client) => {
+      // Several statements in one text: pg gives a result for each.
+      const results = (await client.query(`begin; ${opening}`)) as unknown as { rows: unknown[] }[];
+      const { value, closing } = await work(client, results.at(-1)!.rows);
+      await client.query(closing === '' ? 'commit' : `${closing}; commit`);
+      return value;
+    });
+
   try {
     await migrate(pool, transaction);
   } catch (error) {
     await pool.end();
     throw error;
   }
-  return { pool, transaction, close: () => pool.end() };
+  return { pool, transaction, shortTransaction, close: () => pool.end() };
 }
 
 async function migrate(

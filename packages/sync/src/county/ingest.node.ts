@@ -1,7 +1,7 @@
 import type { EpochId, HallId } from '@jiaohao/queue-core/protocol';
 import { DatabaseError } from 'pg';
 import type { EventAnswer, EventRequest, WireEntry } from '../wire/event-request.ts';
-import type { Client, CountyDatabase } from './database.node.ts';
+import { literal, type Client, type CountyDatabase } from './database.node.ts';
 import { insertEvents } from './insert-events.node.ts';
 import { judgeRequest, type BranchAlarm, type KnownEpoch, type KnownHall } from './judge-request.ts';
 import { unreadableBecause } from './read-event.ts';
@@ -35,51 +35,56 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
     }
   }
 
-  async function append(client: Client, hall: HallId, epoch: EpochId, entries: readonly WireEntry[]): Promise<void> {
+  /** Gives the statement that moves the epoch's end; '' where nothing is new. */
+  async function append(
+    client: Client,
+    hall: HallId,
+    epoch: EpochId,
+    { entries, hasChildren }: { entries: readonly WireEntry[]; hasChildren: boolean },
+  ): Promise<string> {
     const last = entries.at(-1);
-    if (!last) return;
+    if (!last) return '';
     await insertEvents(client, hall, epoch, entries);
     await quarantine(client, hall, epoch, entries, nowMs());
-    await client.query('update epoch set last_seq = $3, last_hash = $4 where hall = $1 and id = $2', [
-      hall,
-      epoch,
-      last.seq,
-      last.hash,
-    ]);
-    for (const alarm of await findOvertaken(client, hall, epoch, last.seq)) await raise(client, hall, alarm, nowMs());
+    if (hasChildren) {
+      for (const alarm of await findOvertaken(client, hall, epoch, last.seq)) await raise(client, hall, alarm, nowMs());
+    }
+    return `update epoch set last_seq = ${last.seq}, last_hash = ${literal(last.hash)}
+            where hall = ${literal(hall)} and id = ${literal(epoch)}`;
   }
 
   /** Null where it does not simply follow what is there. */
   function takeNext(hall: HallId, epoch: EpochId, request: EventRequest): Promise<EventAnswer | null> {
     const { base, parent, previousHash, entries } = request;
-    return database.transaction(async (client) => {
-      const { rows } = await client.query<EpochRow>(`${selectEpoch} and id = $2 for update`, [hall, epoch]);
-      const known = rows[0];
+    const lock = `select ${epochColumns} from epoch where hall = ${literal(hall)} and id = ${literal(epoch)} for update`;
+    return database.shortTransaction<EventAnswer | null>(lock, async (client, rows) => {
+      const known = rows[0] as EpochRow | undefined;
       const follows =
         known?.base_seq === base &&
         known.parent === parent &&
         known.last_seq === entries[0]!.seq - 1 &&
         known.last_hash === previousHash;
-      if (!follows) return null;
-      await append(client, hall, epoch, entries);
-      return { kind: 'acknowledged', seq: entries.at(-1)!.seq };
+      if (!follows) return { value: null, closing: '' };
+      const closing = await append(client, hall, epoch, { entries, hasChildren: known.has_children === 1 });
+      return { value: { kind: 'acknowledged', seq: entries.at(-1)!.seq }, closing };
     });
   }
 
   function judgeAndTake(hall: HallId, epoch: EpochId, request: EventRequest): Promise<EventAnswer> {
-    return database.transaction(async (client) => {
-      await client.query('select id from hall where id = $1 for update', [hall]);
-      const known = await readKnown(client, hall, epoch, request);
+    const lock = `select id from hall where id = ${literal(hall)} for update`;
+    return database.shortTransaction<EventAnswer>(lock, async (client) => {
+      const { known, hasChildren } = await readKnown(client, hall, epoch, request);
       let judgement = judgeRequest(epoch, request, known);
       if (judgement.kind === 'refuse' && judgement.answer.kind === 'fork' && judgement.answer.afterSeq === null) {
         // Where two lines part is looked for among all that the county has of the epoch, or of the one before it.
         judgement = judgeRequest(epoch, request, await withAllHashes(client, hall, known));
       }
-      if (judgement.kind === 'refuse') return judgement.answer;
+      if (judgement.kind === 'refuse') return { value: judgement.answer, closing: '' };
       if (judgement.isNewEpoch) await openEpoch(client, hall, epoch, request, nowMs());
-      await append(client, hall, epoch, judgement.entries);
+      const { entries } = judgement;
+      const closing = await append(client, hall, epoch, { entries, hasChildren });
       for (const alarm of judgement.alarms) await raise(client, hall, alarm, nowMs());
-      return judgement.answer;
+      return { value: judgement.answer, closing };
     });
   }
 
@@ -87,7 +92,10 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
     async take(hall, epoch, request) {
       try {
         await providePartitions(request.entries);
-        return (await takeNext(hall, epoch, request)) ?? (await judgeAndTake(hall, epoch, request));
+        // The first entries of an epoch follow nothing that is there.
+        const isFirst = request.entries[0]!.seq === request.base + 1;
+        const taken = isFirst ? null : await takeNext(hall, epoch, request);
+        return taken ?? (await judgeAndTake(hall, epoch, request));
       } catch (error) {
         // A database that was put back has fewer partitions than are remembered.
         partitions.clear();
@@ -108,33 +116,54 @@ async function provideTable({ pool }: CountyDatabase, statement: string): Promis
   }
 }
 
-type EpochRow = { id: EpochId; base_seq: number; parent: EpochId | null; last_seq: number; last_hash: string };
+type EpochRow = {
+  id: EpochId;
+  base_seq: number;
+  parent: EpochId | null;
+  last_seq: number;
+  last_hash: string;
+  has_children: 0 | 1;
+  first_seen_ms: number;
+};
 
-const selectEpoch = 'select id, base_seq, parent, last_seq, last_hash from epoch where hall = $1';
+const epochColumns = 'id, base_seq, parent, last_seq, last_hash, has_children, first_seen_ms';
 
 const knownOf = (row: EpochRow | undefined): KnownEpoch | null =>
   row ? { id: row.id, base: row.base_seq, parent: row.parent, lastSeq: row.last_seq } : null;
 
 /** What the county has of the hall, as far as the request asks for it. Epochs are locked: one may just grow. */
-async function readKnown(client: Client, hall: HallId, id: EpochId, request: EventRequest): Promise<KnownHall> {
-  const { base, parent, entries } = request;
-  const { rows } = await client.query<EpochRow>(`${selectEpoch} and (id = $2 or id = $3) for update`, [
-    hall,
-    id,
-    parent,
-  ]);
-  const own = knownOf(rows.find((row) => row.id === id));
+async function readKnown(
+  client: Client,
+  hall: HallId,
+  id: EpochId,
+  { base, parent, entries }: EventRequest,
+): Promise<{ readonly known: KnownHall; readonly hasChildren: boolean }> {
+  const { rows } = await client.query<EpochRow>(
+    `select ${epochColumns} from epoch
+     where hall = $1 and (id = $2 or ${parent === null ? 'parent is null' : 'id = $3 or parent = $3'})
+     order by first_seen_ms, id for update`,
+    parent === null ? [hall, id] : [hall, id, parent],
+  );
+  const own = rows.find((row) => row.id === id);
+  const before = rows.find((row) => row.id === parent);
   const from = entries[0]!.seq - 1;
   const to = entries.at(-1)!.seq;
   const hashes = new Map<number, string>();
-  // The parent's entries after the base are another line's.
-  if (parent !== null) await addHashes(client, hashes, hall, parent, { from, to: Math.min(to, base) });
-  await addHashes(client, hashes, hall, id, { from, to });
+  // The parent's entries after the base are another line's. Its last one is at hand: what a new start follows.
+  if (before?.last_seq === base) hashes.set(base, before.last_hash);
+  if (before && (from < base || (from === base && !hashes.has(base)))) {
+    await addHashes(client, hashes, hall, before.id, { from, to: Math.min(to, base) });
+  }
+  if (own) await addHashes(client, hashes, hall, id, { from, to });
+  const sibling = own ? undefined : rows.find((row) => row.id !== id && row.parent === parent);
   return {
-    epoch: own,
-    parent: knownOf(rows.find((row) => row.id === parent)),
-    sibling: own ? null : await findSibling(client, hall, id, parent),
-    hashAt: (seq) => hashes.get(seq) ?? null,
+    known: {
+      epoch: knownOf(own),
+      parent: knownOf(before),
+      sibling: sibling?.id ?? null,
+      hashAt: (seq) => hashes.get(seq) ?? null,
+    },
+    hasChildren: own?.has_children === 1,
   };
 }
 
@@ -152,16 +181,6 @@ async function addHashes(
   for (const { seq, hash } of rows) hashes.set(seq, hash);
 }
 
-async function findSibling(client: Client, hall: HallId, id: EpochId, parent: EpochId | null): Promise<EpochId | null> {
-  const { rows } = await client.query<{ id: EpochId }>(
-    parent === null
-      ? 'select id from epoch where hall = $1 and id <> $2 and parent is null order by first_seen_ms, id limit 1'
-      : 'select id from epoch where hall = $1 and id <> $2 and parent = $3 order by first_seen_ms, id limit 1',
-    parent === null ? [hall, id] : [hall, id, parent],
-  );
-  return rows[0]?.id ?? null;
-}
-
 async function withAllHashes(client: Client, hall: HallId, known: KnownHall): Promise<KnownHall> {
   const line = known.epoch ?? known.parent;
   if (!line) return known;
@@ -170,12 +189,20 @@ async function withAllHashes(client: Client, hall: HallId, known: KnownHall): Pr
   return { ...known, hashAt: (seq) => hashes.get(seq) ?? known.hashAt(seq) };
 }
 
-async function openEpoch(client: Client, hall: HallId, id: EpochId, request: EventRequest, nowMs: number) {
+async function openEpoch(
+  client: Client,
+  hall: HallId,
+  id: EpochId,
+  { base, parent, previousHash }: EventRequest,
+  nowMs: number,
+): Promise<void> {
   await client.query(
-    `insert into epoch (hall, id, base_seq, parent, last_seq, last_hash, folded_seq, first_seen_ms)
-     values ($1, $2, $3, $4, $3, $5, $3, $6)`,
-    [hall, id, request.base, request.parent, request.previousHash, nowMs],
+    `insert into epoch (hall, id, base_seq, parent, last_seq, last_hash, folded_seq, first_seen_ms, has_children)
+     values ($1, $2, $3, $4, $3, $5, $3, $6, 0)`,
+    [hall, id, base, parent, previousHash, nowMs],
   );
+  if (parent === null) return;
+  await client.query('update epoch set has_children = 1 where hall = $1 and id = $2', [hall, parent]);
 }
 
 /** An event that cannot be read is kept as it came, and named: it holds nothing up. */

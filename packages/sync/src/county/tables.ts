@@ -40,6 +40,7 @@ export const countyMigrations: readonly Migration[] = [
          last_hash char(64) not null,
          folded_seq bigint not null,
          first_seen_ms bigint not null,
+         has_children smallint not null,
          primary key (hall, id)
        )`,
       `create index epoch_parent on epoch (hall, parent)`,
