@@ -9,6 +9,7 @@ import {
   type CountyDatabase,
 } from '@jiaohao/sync/county';
 import type { HallId } from '@jiaohao/queue-core/protocol';
+import { batchLimits } from '@jiaohao/sync/wire';
 import { startCountyProcess, type CountyProcess } from '../e2e/county-process.ts';
 import { quantile } from './boards.ts';
 import type { Report } from './figure.ts';
@@ -24,9 +25,9 @@ import { runProvince } from './sync/province.ts';
  */
 
 const halls = Number(process.env['JIAOHAO_BENCH_HALLS'] ?? 20_000);
-/** Entries a hall, and of them in one request: an hour of a township. */
+/** Entries a hall: an hour of a township that had no line, which goes in one request as far as one carries it. */
 const entriesEach = 40;
-const batch = 20;
+const batch = batchLimits.entries;
 /** Three days of a township: 200 numbers with eight entries each. */
 const backlog = 3 * 200 * 8;
 const calls = 400;

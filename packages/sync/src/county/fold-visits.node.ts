@@ -23,6 +23,8 @@ export interface VisitFold {
 }
 
 export const foldBatch = 2_000;
+/** A round is over after about so long, whatever is left: what halls send has its turn in between. */
+const roundMs = 200;
 
 /**
  * @param onDefect told of an epoch whose events we are wrong about: it is left alone until the next start, and
@@ -37,7 +39,9 @@ export function createVisitFold(
   return {
     async foldRound() {
       let looked = 0;
+      const endsAtMs = performance.now() + roundMs;
       for (const { hall, id } of await epochsToFold(database)) {
+        if (performance.now() > endsAtMs) break;
         if (leftAlone.has(id)) continue;
         try {
           looked += await database.transaction((client) => foldEpoch(client, hall, id, batch));

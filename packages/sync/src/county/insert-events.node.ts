@@ -48,5 +48,5 @@ export async function insertEvents(
     values.push(seq, monthOf(atWallMs), version, event.kind, atWallMs, stampedAtMs, commandId);
     values.push(JSON.stringify(actor), JSON.stringify(event), hash);
   }
-  await client.query(statementFor(entries.length), values);
+  await client.query({ name: `events-${entries.length}`, text: statementFor(entries.length), values });
 }

@@ -48,7 +48,16 @@ export async function startOwnPostgres(directory: string, wantedPort?: number): 
     authMethod: 'scram-sha-256',
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'shared_buffers=256MB',
+      '-c',
+      'max_wal_size=4GB',
+      '-c',
+      'unix_socket_directories=',
+    ],
     onLog: (line) => said.push(line),
     onError: (line) => said.push(String(line)),
   });
