@@ -13,12 +13,15 @@ export interface CountyDatabase {
   /** Runs `work` in a transaction of its own; rolled back where it rejects. */
   transaction<Value>(work: (client: Client) => Promise<Value>): Promise<Value>;
   /**
-   * The same with fewer ways to the database and back: `opening` goes with its begin, and `closing` with its end.
-   * Both are whole statements, their values in them as literals (`literal`).
+   * The same in two ways to the database and back: what is read goes with its begin, what is written with its end.
+   * Both are statements with their values in them as literals (`literal`); `work` gets the rows of the last one.
    */
   shortTransaction<Value>(
-    opening: string,
-    work: (client: Client, rows: readonly unknown[]) => Promise<{ readonly value: Value; readonly closing: string }>,
+    read: readonly string[],
+    work: (
+      client: Client,
+      rows: readonly unknown[],
+    ) => Promise<{ readonly value: Value; readonly write: readonly string[] }>,
   ): Promise<Value>;
   close(): Promise<void>;
 }
@@ -60,12 +63,12 @@ export async function openCountyDatabase(url: string): Promise<CountyDatabase> {
       return value;
     });
 
-  const shortTransaction: CountyDatabase['shortTransaction'] = (opening, work) =>
+  const shortTransaction: CountyDatabase['shortTransaction'] = (read, work) =>
     undoing(async (client) => {
       // Several statements in one text: pg gives a result for each.
-      const results = (await client.query(`begin; ${opening}`)) as unknown as { rows: unknown[] }[];
-      const { value, closing } = await work(client, results.at(-1)!.rows);
-      await client.query(closing === '' ? 'commit' : `${closing}; commit`);
+      const results = (await client.query(['begin', ...read].join('; '))) as unknown as { rows: unknown[] }[];
+      const { value, write } = await work(client, results.at(-1)!.rows);
+      await client.query([...write, 'commit'].join('; '));
       return value;
     });
 

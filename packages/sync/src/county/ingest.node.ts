@@ -10,8 +10,10 @@ import { createPartition, monthOf } from './tables.ts';
 /*
  * One request of one hall, in one transaction:
  *
- *   lock the epoch ─► follows what is there? ─► insert ─► move the epoch's end ─► commit        the usual way
- *   lock the hall ─► what is there? ─► judge ─► insert what is new ─► move the end ─► commit     everything else
+ *   lock the epoch ─► follows what is there?  │ insert, move the epoch's end, commit                the usual way
+ *   lock the hall ─► what is there? ─► judge  │ insert what is new, move the end, commit            everything else
+ *
+ * Each side of the bar is one way to the database and back.
  *
  * Whoever adds to an epoch holds its row, whoever adds an epoch the hall's: two requests of a hall go one
  * after the other, at whichever instance they arrive. What was answered is committed; what was not
@@ -35,56 +37,61 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
     }
   }
 
-  /** Gives the statement that moves the epoch's end; '' where nothing is new. */
+  /** What is to be written for entries that are new. */
   async function append(
     client: Client,
     hall: HallId,
     epoch: EpochId,
     { entries, hasChildren }: { entries: readonly WireEntry[]; hasChildren: boolean },
-  ): Promise<string> {
+  ): Promise<readonly string[]> {
     const last = entries.at(-1);
-    if (!last) return '';
-    await insertEvents(client, hall, epoch, entries);
-    await quarantine(client, hall, epoch, entries, nowMs());
-    if (hasChildren) {
-      for (const alarm of await findOvertaken(client, hall, epoch, last.seq)) await raise(client, hall, alarm, nowMs());
-    }
-    return `update epoch set last_seq = ${last.seq}, last_hash = ${literal(last.hash)}
-            where hall = ${literal(hall)} and id = ${literal(epoch)}`;
+    if (!last) return [];
+    const overtaken = hasChildren ? await findOvertaken(client, hall, epoch, last.seq) : [];
+    return [
+      insertEvents(hall, epoch, entries),
+      ...quarantine(hall, epoch, entries, nowMs()),
+      ...overtaken.map((alarm) => raise(hall, alarm, nowMs())),
+      `update epoch set last_seq = ${last.seq}, last_hash = ${literal(last.hash)}
+       where hall = ${literal(hall)} and id = ${literal(epoch)}`,
+    ];
   }
 
   /** Null where it does not simply follow what is there. */
   function takeNext(hall: HallId, epoch: EpochId, request: EventRequest): Promise<EventAnswer | null> {
     const { base, parent, previousHash, entries } = request;
-    const lock = `select ${epochColumns} from epoch where hall = ${literal(hall)} and id = ${literal(epoch)} for update`;
-    return database.shortTransaction<EventAnswer | null>(lock, async (client, rows) => {
+    const read = [
+      `select ${epochColumns} from epoch where hall = ${literal(hall)} and id = ${literal(epoch)} for update`,
+    ];
+    return database.shortTransaction<EventAnswer | null>(read, async (client, rows) => {
       const known = rows[0] as EpochRow | undefined;
       const follows =
         known?.base_seq === base &&
         known.parent === parent &&
         known.last_seq === entries[0]!.seq - 1 &&
         known.last_hash === previousHash;
-      if (!follows) return { value: null, closing: '' };
-      const closing = await append(client, hall, epoch, { entries, hasChildren: known.has_children === 1 });
-      return { value: { kind: 'acknowledged', seq: entries.at(-1)!.seq }, closing };
+      if (!follows) return { value: null, write: [] };
+      const write = await append(client, hall, epoch, { entries, hasChildren: known.has_children === 1 });
+      return { value: { kind: 'acknowledged', seq: entries.at(-1)!.seq }, write };
     });
   }
 
   function judgeAndTake(hall: HallId, epoch: EpochId, request: EventRequest): Promise<EventAnswer> {
-    const lock = `select id from hall where id = ${literal(hall)} for update`;
-    return database.shortTransaction<EventAnswer>(lock, async (client) => {
-      const { known, hasChildren } = await readKnown(client, hall, epoch, request);
+    const read = [`select id from hall where id = ${literal(hall)} for update`, selectAround(hall, epoch, request)];
+    return database.shortTransaction<EventAnswer>(read, async (client, rows) => {
+      const { known, hasChildren } = await readKnown(client, hall, epoch, { request, rows: rows as EpochRow[] });
       let judgement = judgeRequest(epoch, request, known);
       if (judgement.kind === 'refuse' && judgement.answer.kind === 'fork' && judgement.answer.afterSeq === null) {
         // Where two lines part is looked for among all that the county has of the epoch, or of the one before it.
         judgement = judgeRequest(epoch, request, await withAllHashes(client, hall, known));
       }
-      if (judgement.kind === 'refuse') return { value: judgement.answer, closing: '' };
-      if (judgement.isNewEpoch) await openEpoch(client, hall, epoch, request, nowMs());
-      const { entries } = judgement;
-      const closing = await append(client, hall, epoch, { entries, hasChildren });
-      for (const alarm of judgement.alarms) await raise(client, hall, alarm, nowMs());
-      return { value: judgement.answer, closing };
+      if (judgement.kind === 'refuse') return { value: judgement.answer, write: [] };
+      const { entries, isNewEpoch, alarms, answer } = judgement;
+      const write = [
+        ...(isNewEpoch ? openEpoch(hall, epoch, request, nowMs()) : []),
+        ...(await append(client, hall, epoch, { entries, hasChildren })),
+        ...alarms.map((alarm) => raise(hall, alarm, nowMs())),
+      ];
+      return { value: answer, write };
     });
   }
 
@@ -131,19 +138,20 @@ const epochColumns = 'id, base_seq, parent, last_seq, last_hash, has_children, f
 const knownOf = (row: EpochRow | undefined): KnownEpoch | null =>
   row ? { id: row.id, base: row.base_seq, parent: row.parent, lastSeq: row.last_seq } : null;
 
-/** What the county has of the hall, as far as the request asks for it. Epochs are locked: one may just grow. */
+/** The epoch of the request, its parent and its siblings; locked, since one may just grow. */
+function selectAround(hall: HallId, id: EpochId, { parent }: EventRequest): string {
+  const around = parent === null ? 'parent is null' : `id = ${literal(parent)} or parent = ${literal(parent)}`;
+  return `select ${epochColumns} from epoch where hall = ${literal(hall)} and (id = ${literal(id)} or ${around})
+          order by first_seen_ms, id for update`;
+}
+
+/** What the county has of the hall, as far as the request asks for it. */
 async function readKnown(
   client: Client,
   hall: HallId,
   id: EpochId,
-  { base, parent, entries }: EventRequest,
+  { request: { base, parent, entries }, rows }: { request: EventRequest; rows: readonly EpochRow[] },
 ): Promise<{ readonly known: KnownHall; readonly hasChildren: boolean }> {
-  const { rows } = await client.query<EpochRow>(
-    `select ${epochColumns} from epoch
-     where hall = $1 and (id = $2 or ${parent === null ? 'parent is null' : 'id = $3 or parent = $3'})
-     order by first_seen_ms, id for update`,
-    parent === null ? [hall, id] : [hall, id, parent],
-  );
   const own = rows.find((row) => row.id === id);
   const before = rows.find((row) => row.id === parent);
   const from = entries[0]!.seq - 1;
@@ -189,41 +197,24 @@ async function withAllHashes(client: Client, hall: HallId, known: KnownHall): Pr
   return { ...known, hashAt: (seq) => hashes.get(seq) ?? known.hashAt(seq) };
 }
 
-async function openEpoch(
-  client: Client,
-  hall: HallId,
-  id: EpochId,
-  { base, parent, previousHash }: EventRequest,
-  nowMs: number,
-): Promise<void> {
-  await client.query(
-    `insert into epoch (hall, id, base_seq, parent, last_seq, last_hash, folded_seq, first_seen_ms, has_children)
-     values ($1, $2, $3, $4, $3, $5, $3, $6, 0)`,
-    [hall, id, base, parent, previousHash, nowMs],
-  );
-  if (parent === null) return;
-  await client.query('update epoch set has_children = 1 where hall = $1 and id = $2', [hall, parent]);
+function openEpoch(hall: HallId, id: EpochId, { base, parent, previousHash }: EventRequest, nowMs: number): string[] {
+  const owner = `${literal(hall)}, ${literal(id)}`;
+  const insert = `insert into epoch
+    (hall, id, base_seq, parent, last_seq, last_hash, folded_seq, first_seen_ms, has_children)
+    values (${owner}, ${base}, ${parent === null ? 'null' : literal(parent)}, ${base}, ${literal(previousHash)}, ${base},
+            ${nowMs}, 0)`;
+  if (parent === null) return [insert];
+  return [insert, `update epoch set has_children = 1 where hall = ${literal(hall)} and id = ${literal(parent)}`];
 }
 
 /** An event that cannot be read is kept as it came, and named: it holds nothing up. */
-async function quarantine(
-  client: Client,
-  hall: HallId,
-  epoch: EpochId,
-  entries: readonly WireEntry[],
-  nowMs: number,
-): Promise<void> {
-  for (const entry of entries) {
+function quarantine(hall: HallId, epoch: EpochId, entries: readonly WireEntry[], nowMs: number): string[] {
+  return entries.flatMap((entry) => {
     const reason = unreadableBecause(entry);
-    if (reason === null) continue;
-    await client.query('insert into quarantine (hall, epoch, seq, reason, seen_ms) values ($1, $2, $3, $4, $5)', [
-      hall,
-      epoch,
-      entry.seq,
-      reason.slice(0, 200),
-      nowMs,
-    ]);
-  }
+    if (reason === null) return [];
+    return `insert into quarantine (hall, epoch, seq, reason, seen_ms)
+            values (${literal(hall)}, ${literal(epoch)}, ${entry.seq}, ${literal(reason.slice(0, 200))}, ${nowMs})`;
+  });
 }
 
 /**
@@ -239,13 +230,7 @@ async function findOvertaken(client: Client, hall: HallId, epoch: EpochId, lastS
   return rows.map(({ id, base_seq }) => ({ kind: 'rolledBack', epoch: id, keptSeq: base_seq, lostSeq: lastSeq }));
 }
 
-async function raise(client: Client, hall: HallId, alarm: BranchAlarm, nowMs: number): Promise<void> {
-  const { kind, epoch, ...facts } = alarm;
-  await client.query('insert into alarm (hall, kind, epoch, detail, seen_ms) values ($1, $2, $3, $4, $5)', [
-    hall,
-    kind,
-    epoch,
-    JSON.stringify(facts),
-    nowMs,
-  ]);
+function raise(hall: HallId, { kind, epoch, ...facts }: BranchAlarm, nowMs: number): string {
+  const texts = [hall, kind, epoch, JSON.stringify(facts)].map((text) => literal(text));
+  return `insert into alarm (hall, kind, epoch, detail, seen_ms) values (${texts.join(', ')}, ${nowMs})`;
 }

@@ -21,7 +21,19 @@ const rememberedMs = 10_000;
 export function createRegistry(database: CountyDatabase, monotonicMs: () => number): Registry {
   const { pool } = database;
   const heardOf = new Set<HallId>();
-  const remembered = new Map<HallId, { readonly number: number; readonly untilMs: number }>();
+  let remembered = new Map<HallId, number>();
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | null = null;
+
+  /** Of all halls at once: a query a hall would be as much work as what it sends. */
+  async function readNumbers(): Promise<void> {
+    const startedAtMs = monotonicMs();
+    const { rows } = await pool.query<{ id: HallId; credential_number: number }>(
+      'select id, credential_number from hall',
+    );
+    remembered = new Map(rows.map(({ id, credential_number }) => [id, credential_number]));
+    readAtMs = startedAtMs;
+  }
 
   return {
     hallCount: () => heardOf.size,
@@ -41,19 +53,15 @@ export function createRegistry(database: CountyDatabase, monotonicMs: () => numb
       }),
 
     async credentialNumberOf(hall) {
-      const known = remembered.get(hall);
-      if (known && known.untilMs > monotonicMs()) return known.number;
-      const { rows } = await pool.query<{ credential_number: number }>(
-        'select credential_number from hall where id = $1',
-        [hall],
-      );
-      const number = rows[0]?.credential_number ?? null;
-      if (number !== null) remembered.set(hall, { number, untilMs: monotonicMs() + rememberedMs });
-      return number;
+      if (monotonicMs() - readAtMs > rememberedMs) {
+        reading ??= readNumbers().finally(() => (reading = null));
+        await reading;
+      }
+      return remembered.get(hall) ?? null;
     },
 
     async renewCredential(hall) {
-      remembered.delete(hall);
+      readAtMs = Number.NEGATIVE_INFINITY;
       const { rowCount } = await pool.query('update hall set credential_number = credential_number + 1 where id = $1', [
         hall,
       ]);
