@@ -13,11 +13,11 @@ import { enrol, startCountyProcess, type CountyProcess } from './county-process.
 import { credentialOf, post, startHallProcess, takeRequest, type HallProcess } from './hall-process.ts';
 
 /*
- * Real processes on a bad line: halls are killed and put back, the county is killed every five seconds,
+ * Real processes on a bad line: halls are killed and put back, the county is killed every few seconds,
  * its database is restarted. Afterwards the county has every journal, once and in order.
  */
 
-const roundMs = 5_000;
+const roundMs = Number(process.env['JIAOHAO_COUNTY_ROUND_MS'] ?? 2_500);
 /** Healed, everything is there after so long at the latest: a hall that failed often waits before it tries again. */
 const patienceMs = 90_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

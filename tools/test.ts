@@ -37,6 +37,7 @@ if (isLong) {
   process.env['JIAOHAO_MISHAP_STRIDE'] = '1';
   process.env['JIAOHAO_FACES'] = 'all';
   process.env['JIAOHAO_SYNC_SEEDS'] = '3000';
+  process.env['JIAOHAO_COUNTY_ROUND_MS'] = '5000';
   process.env['JIAOHAO_SEED'] ??= String(Date.now() % 2 ** 31);
   console.log(`JIAOHAO_SEED=${process.env['JIAOHAO_SEED']}`);
 }
