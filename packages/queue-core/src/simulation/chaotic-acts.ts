@@ -54,6 +54,6 @@ function chooseHallAct({ random, world }: Scene): Ask {
     { kind: 'reopenHall' },
     { kind: 'extendHours', until: oneOf(random, ['22:30', '23:00', '24:00']) },
     { kind: 'endDay' },
-    { kind: 'skipNumbers', day: world.day, upTo: { ['A' as Series]: 1 + random.nextInt(40) } },
+    { kind: 'skipNumbers', day: world.day, upTo: { ['A' as Series]: 1 + random.nextInt(120) } },
   ]);
 }

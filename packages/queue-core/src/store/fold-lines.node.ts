@@ -19,9 +19,9 @@ export function createLineFold(database: Database.Database) {
   const firstSerial = database.prepare<[string, string, number]>(
     'insert into counter (day, series, last_serial) values (?, ?, ?)',
   );
-  const countSkipped = database.prepare<[number, string, string]>(
-    'update counter set skipped = skipped + ? where day = ? and series = ?',
-  );
+  /** Prepared when it is used: a schema on its way to this one has no such column, and no such event. */
+  const countSkipped = () =>
+    database.prepare<[number, string, string]>('update counter set skipped = skipped + ? where day = ? and series = ?');
   const countInBand = database.prepare<[string, string, string]>(
     `insert into band_tally (day, queue_id, band, taken) values (?, ?, ?, 1)
      on conflict (day, queue_id, band) do update set taken = taken + 1`,
@@ -79,7 +79,7 @@ export function createLineFold(database: Database.Database) {
 
     skipNumbers({ day, series, from, to }: HallEventOf<'numbersSkipped'>): void {
       moveSerial({ day, series }, from, to);
-      countSkipped.run(to - from + 1, day, series);
+      countSkipped().run(to - from + 1, day, series);
     },
 
     /** Tickets that would be called before one that is about to join, if nobody else came. */
