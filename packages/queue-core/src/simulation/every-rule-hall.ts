@@ -49,7 +49,7 @@ export function createEveryRuleHall(): Hall {
         series: 'D',
         name: '公共法律',
         miss: { policy: { kind: 'tail' }, voidAfter: 2 },
-        limits: { perDay: 10 },
+        limits: { perDay: 6 },
       },
       {
         id: 'tax',
