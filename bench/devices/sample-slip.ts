@@ -9,6 +9,7 @@ const facts: SlipFacts = {
   aheadCount: 4,
   wait: '约 10-20 分钟',
   isPriority: true,
+  isUnproven: false,
   isReprint: false,
   windowIds: ['1', '2', '3', '5'],
   takenAtMs: Date.UTC(2026, 10, 21, 1, 32),

@@ -64,6 +64,7 @@ const refusals: { [Kind in RefusalKind]: Extract<Refusal, { kind: Kind }> } = {
   bookingOtherDay: { kind: 'bookingOtherDay', day: '2026-03-03', slot: '09:30' },
   tooEarlyToCheckIn: { kind: 'tooEarlyToCheckIn', slot: '09:30', from: '09:00' },
   tooLateToChangeBooking: { kind: 'tooLateToChangeBooking', minutes: 120 },
+  bookingOfCounty: { kind: 'bookingOfCounty' },
   bookingIdTaken: { kind: 'bookingIdTaken', bookingId: 'b' },
   alreadyRated: { kind: 'alreadyRated', ticketId: 't' },
   notInvitedToRate: { kind: 'notInvitedToRate', ticketId: 't' },

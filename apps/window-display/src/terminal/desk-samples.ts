@@ -46,6 +46,7 @@ export function ofTicket(id: number) {
     lane: 'ordinary',
     isPriority: false,
     isOnBehalf: false,
+    isUnproven: false,
     takenAtMs: 0,
   };
 }

@@ -56,7 +56,7 @@ function waitingTicket(index: number) {
   const kinds = [
     { lane: 'booked', itemNames: ['异地就医备案'], maskedName: '欧阳*' },
     { lane: 'priority', isPriority: true, maskedName: '李*' },
-    { itemNames: [], maskedName: null },
+    { itemNames: [], maskedName: null, isUnproven: true },
     { isOnBehalf: true, itemNames: ['社会保障卡申领、启用、挂失补换'], maskedName: '尾号1234' },
     { lane: 'returning', isForWindow: true },
     { number: long.number, itemNames: [long.item], maskedName: '阿*', queueName: long.queue },
@@ -108,6 +108,7 @@ export const longServing = sampleTicket({
   lane: 'returning',
   isPriority: true,
   isOnBehalf: true,
+  isUnproven: true,
   callCount: 3,
   route: ['统一出证', long.queue],
   returnTo: '12',

@@ -104,6 +104,7 @@ export const terminalWords = {
     returnTo: (windowId: string) => `办完回 ${windowId} 号窗口`,
     fetches: (number: string) => `领取 ${number} 的结果`,
     onBehalf: '代办',
+    unproven: '预约待核',
     moreItems: (count: number) => `等 ${count} 项`,
     noItem: '取号时没有选事项',
     noCard: '没有刷证',

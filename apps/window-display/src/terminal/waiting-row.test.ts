@@ -20,6 +20,7 @@ describe('waiting row', () => {
     expect(marksOf({})).toEqual([]);
     expect(marksOf({ lane: 'priority', isPriority: true })).toEqual(['优先']);
     expect(marksOf({ lane: 'booked', isOnBehalf: true })).toEqual(['预约', '代办']);
+    expect(marksOf({ isUnproven: true })).toEqual(['预约待核']);
     expect(marksOf({ lane: 'returning', isPriority: true })).toEqual(['回队', '优先']);
     expect(marksOf({ lane: 'returning', isForWindow: true })).toEqual(['转到本窗口']);
   });

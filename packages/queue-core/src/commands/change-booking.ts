@@ -29,6 +29,7 @@ export function decideMoveBooking(
   if (used) return ok({ events: [used.event], answer: placeOf(used.booking) });
   const found = findBookingFor(view, bookingId, 'bookingMoved');
   if (!found.ok) return found;
+  if (isCountysAlone(command, found.value)) return refuse({ kind: 'bookingOfCounty' });
   const { queueId, person, code } = found.value;
   if (isOfCounty(command, found.value)) {
     const answer = { bookingId, queueId, day, slot, code };
@@ -57,6 +58,7 @@ export function decideCancelBooking(
   if (used) return ok({ events: [used.event], answer: doneWithoutTicket });
   const found = findBookingFor(view, bookingId, 'bookingCancelled');
   if (!found.ok) return found;
+  if (isCountysAlone(command, found.value)) return refuse({ kind: 'bookingOfCounty' });
   const rule = view.hall.queues.get(found.value.queueId)?.booking ?? null;
   const refusal = isByStaff(command.actor) ? null : tooLate(rule, found.value, context);
   if (refusal) return refuse(refusal);
@@ -70,10 +72,17 @@ function isOfCounty({ actor }: Change, { origin }: BookingFacts): boolean {
   return actor.role === 'county' && origin === 'county';
 }
 
+/** What others change here, the county would not know of: its slot would stay taken. */
+function isCountysAlone({ actor }: Change, { origin }: BookingFacts): boolean {
+  return origin === 'county' && actor.role !== 'county';
+}
+
 /** The county owns a booking until its holder is here, or did not come: what has happened here then stands. */
 function conflictWith(view: DecideView, command: Change) {
   const booking = view.booking(command.bookingId);
   if (!booking || !isOfCounty(command, booking) || booking.state === 'booked') return null;
+  // Both say the same: refused as anybody’s second cancelling.
+  if (command.kind === 'cancelBooking' && booking.state === 'cancelled') return null;
   const { bookingId, ticketId } = booking;
   const because = command.kind === 'moveBooking' ? 'moved' : 'cancelled';
   const event: HallEvent = { kind: 'bookingConflict', because, bookingId, ticketId };

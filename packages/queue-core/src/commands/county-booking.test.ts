@@ -28,6 +28,29 @@ test('The county’s booking has the county’s code, and asks neither for a fre
   expect(refusalKind(await hall.sendAs('county', place()))).toBe('bookingIdTaken');
 });
 
+test('A booking for a queue that is not here is a conflict that the county hears of', async () => {
+  const hall = await openBookingHall();
+  expect(await hall.sendAs('county', { ...place(), queueId: 'marriage' as QueueId })).toMatchObject({ ok: true });
+  expect(hall.journal().at(-1)!.event).toEqual({
+    kind: 'bookingConflict',
+    because: 'notPlaced',
+    bookingId: countyId,
+    ticketId: null,
+  });
+  expect(hall.facts.booking(countyId)).toBeNull();
+});
+
+test('Before its holder is here nobody but the county changes it', async () => {
+  const hall = await openBookingHall();
+  await hall.sendAs('county', place());
+  for (const role of ['kiosk', 'terminal', 'manager'] as const) {
+    expect(refusalKind(await hall.sendAs(role, moveBooking(countyId, tuesday, '10:00')))).toBe('bookingOfCounty');
+    expect(refusalKind(await hall.sendAs(role, cancelBooking(countyId)))).toBe('bookingOfCounty');
+  }
+  expect(hall.facts.booking(countyId)).toMatchObject({ state: 'booked', slot: '09:00' });
+  expect(await hall.sendAs('county', cancelBooking(countyId))).toMatchObject({ ok: true });
+});
+
 test('What the county changes once its holder is here is a conflict, and the number stays', async () => {
   const hall = await openBookingHall();
   await hall.sendAs('county', place('09:00', tuesday));

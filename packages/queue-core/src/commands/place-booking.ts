@@ -2,6 +2,7 @@ import { ok } from '@jiaohao/basics/result';
 import { barredUntil, bookableDays, noShowsSince, slotsOfDay, type SlotName } from '../policy/booking-slots.ts';
 import type { BookingPlaced } from '../protocol/answers.ts';
 import type { CommandOf } from '../protocol/commands.ts';
+import type { HallEvent } from '../protocol/events.ts';
 import type { BookingRule } from '../protocol/hall.ts';
 import type { BookingId, QueueId } from '../protocol/ids.ts';
 import type { Person } from '../protocol/person.ts';
@@ -19,9 +20,9 @@ export function decidePlaceBooking(
   context: DecideContext,
 ): Decision<BookingPlaced> {
   const { queueId, itemIds, day, slot, person } = command;
+  if (command.actor.role === 'county') return takePromised(view, command, context);
   const queue = view.hall.queues.get(queueId);
   if (!queue) return refuse({ kind: 'unknownQueue', queueId });
-  if (command.actor.role === 'county') return takePromised(view, command, context);
   const unfit = unfitItem(view, queueId, itemIds);
   if (unfit) return refuse(unfit);
   if (!queue.booking) return refuse({ kind: 'bookingNotOffered', queueId });
@@ -39,7 +40,10 @@ export function decidePlaceBooking(
   });
 }
 
-/** An item that is not here any more is left out: whoever booked it comes all the same. */
+/**
+ * An item that is not here any more is left out: whoever booked it comes all the same. Where the queue is not
+ * here, nobody waits for them: the county hears that.
+ */
 function takePromised(
   view: DecideView,
   command: CommandOf<'placeBooking'>,
@@ -51,10 +55,10 @@ function takePromised(
   const bookingId = command.bookingId ?? context.newBookingId();
   const code = command.code ?? context.newBookingCode();
   const itemIds = unfitItem(view, queueId, command.itemIds) ? [] : command.itemIds;
-  return ok({
-    events: [{ kind: 'bookingPlaced', bookingId, queueId, itemIds, day, slot, person, code, origin: 'county' }],
-    answer: { bookingId, queueId, day, slot, code },
-  });
+  const event: HallEvent = view.hall.queues.has(queueId)
+    ? { kind: 'bookingPlaced', bookingId, queueId, itemIds, day, slot, person, code, origin: 'county' }
+    : { kind: 'bookingConflict', because: 'notPlaced', bookingId, ticketId: null };
+  return ok({ events: [event], answer: { bookingId, queueId, day, slot, code } });
 }
 
 function idTaken(view: DecideView, bookingId: BookingId | null): Refusal | null {

@@ -181,11 +181,12 @@ export type HallEvent =
   | OfBooking<'bookingMissed'>
   /**
    * What somebody says of a booking and what has happened here do not agree; what has happened here stands.
-   * moved, cancelled: by the county, and too late · unproven (待核): shown at the kiosk, and this number given.
+   * moved, cancelled: by the county, and too late · notPlaced: by the county, for a queue that is not here ·
+   * unproven (待核): shown at the kiosk, and this number given.
    */
   | {
       readonly kind: 'bookingConflict';
-      readonly because: 'moved' | 'cancelled' | 'unproven';
+      readonly because: 'moved' | 'cancelled' | 'notPlaced' | 'unproven';
       /** Null where it is not known which one it is. */
       readonly bookingId: BookingId | null;
       /** The number that stays; null where there is none. */

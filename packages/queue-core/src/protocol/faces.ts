@@ -388,6 +388,8 @@ const ofTicket = {
   lane: LaneSchema,
   isPriority: v.boolean(),
   isOnBehalf: v.boolean(),
+  /** 待核: taken for a booking that could not be proved. */
+  isUnproven: v.boolean(),
   takenAtMs: wallMs,
 };
 

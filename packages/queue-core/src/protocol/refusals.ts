@@ -89,6 +89,8 @@ export type Refusal =
   | { readonly kind: 'bookingOtherDay'; readonly day: string; readonly slot: string }
   | { readonly kind: 'tooEarlyToCheckIn'; readonly slot: string; readonly from: string }
   | { readonly kind: 'tooLateToChangeBooking'; readonly minutes: number }
+  /** The county's: changed where it was booked. */
+  | { readonly kind: 'bookingOfCounty' }
   | { readonly kind: 'bookingIdTaken'; readonly bookingId: string }
 
   // ── ratings, paper, retries ────────────────────────────────────────────────────────────────

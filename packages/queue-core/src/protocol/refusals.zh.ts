@@ -112,6 +112,8 @@ export function refusalSentence(refusal: Refusal): Sentence {
       return { message: `您预约的是 ${refusal.slot}`, advice: `请 ${refusal.from} 以后来签到` };
     case 'tooLateToChangeBooking':
       return tooLateToChange(refusal.minutes);
+    case 'bookingOfCounty':
+      return { message: '这个预约是在网上约的', advice: '请在原来预约的地方修改或取消' };
     case 'bookingIdTaken':
       return { message: '这个预约编号已经用过', advice: '请换一个编号再预约' };
 
@@ -261,6 +263,7 @@ export const refusalKinds = [
   'bookingOtherDay',
   'tooEarlyToCheckIn',
   'tooLateToChangeBooking',
+  'bookingOfCounty',
   'bookingIdTaken',
   'alreadyRated',
   'notInvitedToRate',

@@ -34,6 +34,8 @@ export type TicketRecord = CurrentTicket & {
   readonly isOnBehalf: boolean;
   /** Checked in after its slot. */
   readonly isLate: boolean;
+  /** 待核: taken for a booking that could not be proved. */
+  readonly isUnproven: boolean;
   readonly takenAtMs: number;
   /** Waiting ahead in the queue when it was taken. */
   readonly aheadCount: number;
@@ -76,17 +78,21 @@ export interface TicketLookups {
   openNeeds(): readonly OpenNeed[];
 }
 
-type RecordRow = Omit<TicketRecord, 'number' | 'itemIds' | 'route' | 'isOnBehalf' | 'isLate' | 'callWhy'> & {
+type RecordRow = Omit<
+  TicketRecord,
+  'number' | 'itemIds' | 'route' | 'isOnBehalf' | 'isLate' | 'isUnproven' | 'callWhy'
+> & {
   readonly itemIds: string;
   readonly route: string;
   readonly isOnBehalf: 0 | 1;
   readonly isLate: 0 | 1;
+  readonly isUnproven: 0 | 1;
   readonly callWhy: string | null;
 };
 
 const currentColumns = 'ticket_id as ticketId, series, serial, queue_id as queueId, ticket.state';
 const columns = `${currentColumns}, day, item_ids as itemIds, route, token, lane, priority, is_on_behalf as isOnBehalf,
-  is_late as isLate, taken_at_ms as takenAtMs, ahead_count as aheadCount, window_id as windowId,
+  is_late as isLate, is_unproven as isUnproven, taken_at_ms as takenAtMs, ahead_count as aheadCount, window_id as windowId,
   last_window_id as lastWindowId, call_count as callCount, why as callWhy, miss_count as missCount,
   return_at_ms as returnAtMs, slip_state as slipState, reprint_count as reprintCount, result_of as resultOf,
   result.state as resultState`;
@@ -166,6 +172,7 @@ function toRecord(row: RecordRow): TicketRecord {
     route: queueIdsOf(row.route),
     isOnBehalf: row.isOnBehalf === 1,
     isLate: row.isLate === 1,
+    isUnproven: row.isUnproven === 1,
     callWhy: row.callWhy === null ? null : (JSON.parse(row.callWhy) as CallWhy),
   };
 }

@@ -37,6 +37,8 @@ export function createTicketFold(
        to_window_id = null, return_at_ms = null, hold_reason = null, leg_started_at_ms = null
      where ticket_id = @ticketId`,
   );
+  /** Prepared when it is used: a schema on its way to this one has no such column, and no such event. */
+  const setUnproven = () => database.prepare('update ticket set is_unproven = 1 where ticket_id = ?');
   const setPaper = database.prepare(
     `update ticket set slip_state = @state, slip_rung = @rung, slip_fault = @fault,
        reprint_count = reprint_count + @reprints
@@ -74,6 +76,11 @@ export function createTicketFold(
         aheadCount: lines.aheadOf(event),
       });
       lines.join(event);
+    },
+
+    /** Of other conflicts the county hears, and what has happened here stands. */
+    markUnproven({ because, ticketId }: HallEventOf<'bookingConflict'>): void {
+      if (because === 'unproven') setUnproven().run(ticketId);
     },
 
     grantPriority({ seq }: JournalEntry, event: HallEventOf<'priorityGranted'>): void {

@@ -109,8 +109,7 @@ export function createFold(database: Database.Database): Fold {
         case 'bookingMissed':
           return bookings.end(event);
         case 'bookingConflict':
-          // Told to the county and to whoever reads the journal; nothing here follows from it.
-          return;
+          return tickets.markUnproven(event);
         case 'serviceRated':
         case 'serviceNotRated':
           return ratings.close(entry, event);

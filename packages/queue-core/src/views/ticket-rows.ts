@@ -22,6 +22,7 @@ export type TicketRow = {
   readonly maskedName: string | null;
   readonly principalMaskedName: string | null;
   readonly isOnBehalf: 0 | 1;
+  readonly isUnproven: 0 | 1;
   readonly lane: Lane;
   readonly priority: PriorityCode | null;
   readonly takenAtMs: number;
@@ -30,8 +31,8 @@ export type TicketRow = {
 /** The columns of `TicketRow`. */
 export const ticketRowColumns = `ticket.ticket_id as ticketId, ticket.series, ticket.serial, ticket.queue_id as queueId,
   ticket.item_ids as itemIds, ticket.person_masked_name as maskedName,
-  ticket.principal_masked_name as principalMaskedName, ticket.is_on_behalf as isOnBehalf, ticket.lane, ticket.priority,
-  ticket.taken_at_ms as takenAtMs`;
+  ticket.principal_masked_name as principalMaskedName, ticket.is_on_behalf as isOnBehalf,
+  ticket.is_unproven as isUnproven, ticket.lane, ticket.priority, ticket.taken_at_ms as takenAtMs`;
 
 /** The ticket at a window. */
 export type CurrentRow = TicketRow & {
@@ -67,6 +68,7 @@ export function staffTicket(hall: HallIndex, row: TicketRow) {
     lane: row.lane,
     isPriority: row.priority !== null,
     isOnBehalf: row.isOnBehalf === 1,
+    isUnproven: row.isUnproven === 1,
     takenAtMs: row.takenAtMs,
   };
 }

@@ -30,6 +30,7 @@ const tomorrow = addDays(today, 1);
 const bookingId = '11111111-1111-4111-8111-111111111111' as BookingId;
 const windowId = '1' as WindowId;
 const terminal: Actor = { role: 'terminal', deviceId: 'terminal-1', staffId: null };
+const county: Actor = { role: 'county', deviceId: 'county', staffId: null };
 
 const keys = generateKeyPairSync('ed25519');
 const signer = createCountySigner(keys.privateKey);
@@ -118,7 +119,10 @@ const booking = (number: number, version: number, facts: Partial<BookingChange> 
 });
 const claim: BookingClaim = { hall: 'small', ...booking(1, 1) };
 
-/** What the hall does of its own accord, so that the booking comes to stand like that; refused where it cannot. */
+/**
+ * What happens in the hall, so that the booking comes to stand like that; refused where it cannot. Only the
+ * county cancels its own: a change that it has forgotten, since it was put back.
+ */
 const localActs: Record<LocalState, (hall: Hall) => Promise<unknown>> = {
   unknown: async () => {},
   booked: async () => {},
@@ -135,7 +139,7 @@ const localActs: Record<LocalState, (hall: Hall) => Promise<unknown>> = {
     await hall.run({ kind: 'startService', windowId, ticketId });
     await hall.run({ kind: 'finish', windowId, ticketId, result: 'done', identityChecked: false });
   },
-  cancelled: (hall) => hall.run({ kind: 'cancelBooking', bookingId }),
+  cancelled: (hall) => hall.run({ kind: 'cancelBooking', bookingId }, county),
   async noShow(hall) {
     hall.timers.advance(24 * 60 * 60_000);
     await hall.engine.passTime();
@@ -294,7 +298,7 @@ const expected: Record<BookingEvent, { hallFirst: Expected; countyFirst: Expecte
       waiting: 'checkedIn@1 waiting checkedIn',
       called: 'checkedIn@1 called checkedIn',
       finished: 'checkedIn@1 finished checkedIn',
-      cancelled: 'checkedIn@1 waiting checkedIn',
+      cancelled: 'checkedIn@1 waiting !cancelled checkedIn',
       noShow: 'checkedIn@1 expired checkedIn',
     },
   },
@@ -353,7 +357,7 @@ test('A hall that died between the engine and the note does the same, once', asy
   expect(hall.engine.lookups.lastSeq()).toBe(seq);
 });
 
-test('What the county promised is taken beyond the hall’s own rule, and what the hall cannot place is said', async () => {
+test('What the county promised is taken beyond the hall’s own rule, and what the hall cannot place the county hears of', async () => {
   const hall = openHall();
   const other = '22222222-2222-4222-8222-222222222222' as BookingId;
   const third = '33333333-3333-4333-8333-333333333333' as BookingId;
@@ -368,7 +372,12 @@ test('What the county promised is taken beyond the hall’s own rule, and what t
     itemIds: [],
     person: null,
   });
-  expect(hall.said).toEqual([`booking ${third} of the county cannot be placed: unknownQueue`]);
+  expect(hall.engine.lookups.journal(0, 1_000).map(({ event }) => event)).toContainEqual({
+    kind: 'bookingConflict',
+    because: 'notPlaced',
+    bookingId: third,
+    ticketId: null,
+  });
   // The next ones are not held up.
   expect(hall.notes.value.after).toBe(3);
 });
@@ -389,7 +398,7 @@ test('A code that proves nothing gives a number as any other, 待核, and the sa
   const { ticketId } = ticketOf() as { ticketId: TicketId };
   const conflict = { kind: 'bookingConflict', because: 'unproven', bookingId: null, ticketId };
   expect(hall.engine.lookups.journal(0, 100).at(-1)!.event).toEqual(conflict);
-  expect(hall.engine.lookups.ticket(ticketId)).toMatchObject({ state: 'waiting', lane: 'ordinary' });
+  expect(hall.engine.lookups.ticket(ticketId)).toMatchObject({ state: 'waiting', lane: 'ordinary', isUnproven: true });
   expect(await hall.bookings.present(forged)).toEqual({ kind: 'unproven', number: 'A001' });
   const others = [signer.signBooking({ ...claim, hall: 'other' }), signer.signBooking(claim).replace('.1.', '.2.')];
   for (const [at, code] of others.entries()) {

@@ -113,7 +113,8 @@ export function createCountyBookings(parts: CountyBookingParts): CountyBookings 
       code,
     });
     if (!answer.ok) say(`booking ${bookingId} of the county cannot be placed: ${answer.error.kind}`);
-    return answer.ok;
+    // Of a queue that is not here the engine makes a conflict.
+    return lookups.booking(bookingId) !== null;
   }
 
   async function apply(change: BookingChange): Promise<void> {

@@ -13,6 +13,13 @@ import {
   type HallEventOf,
 } from '@jiaohao/queue-core/protocol';
 
+const conflictWords: Readonly<Record<HallEventOf<'bookingConflict'>['because'], string>> = {
+  moved: '县里改约来迟，以本厅为准',
+  cancelled: '县里取消预约来迟，以本厅为准',
+  notPlaced: '县里的预约本厅没有这项业务',
+  unproven: '预约待核',
+};
+
 type Audit<Kind extends HallEventKind> = {
   readonly kind: AuditKind;
   readonly words: (event: HallEventOf<Kind>) => string;
@@ -57,5 +64,5 @@ export const eventAudits: { readonly [Kind in HallEventKind]?: Audit<Kind> } = {
   resultAnnounced: { kind: 'ticket', words: () => '结果已出' },
   slipReprintAsked: { kind: 'ticket', words: ({ reason }) => `补打号票：${reprintReasonNames[reason]}` },
   bookingCancelled: { kind: 'ticket', words: () => '取消预约' },
-  bookingConflict: { kind: 'ticket', words: () => '预约待核' },
+  bookingConflict: { kind: 'ticket', words: ({ because }) => conflictWords[because] },
 };

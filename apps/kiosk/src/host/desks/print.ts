@@ -74,6 +74,7 @@ export function createPrintDesk(options: {
       aheadCount: ticket.aheadCount,
       wait: wait && waitWords(wait),
       isPriority: ticket.priority !== null,
+      isUnproven: ticket.isUnproven,
       isReprint,
       windowIds: queue?.windows ?? [],
       takenAtMs: ticket.takenAtMs,

@@ -2,6 +2,8 @@
 export const wordsZh = {
   /** Put first in line: that, and never why. */
   priority: '优先',
+  /** A booking that could not be proved: the window looks at it. */
+  unproven: '待核',
   reprint: '补打',
   original: (count: number) => `原件 ${count} 份`,
   copy: (count: number) => `复印件 ${count} 份`,
@@ -16,7 +18,7 @@ export const templateWordsZh = {
     number: '票号',
     queue: '业务名称',
     item: '事项名称',
-    marks: '优先、补打标记',
+    marks: '优先、待核、补打标记',
     isNext: '前面没有人',
     ahead: '前面人数',
     wait: '预计等候',

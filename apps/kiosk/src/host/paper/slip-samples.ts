@@ -11,6 +11,7 @@ const usual: SlipFacts = {
   aheadCount: 4,
   wait: '约 10-20 分钟',
   isPriority: false,
+  isUnproven: false,
   isReprint: false,
   windowIds: ['1', '2', '3', '5'],
   takenAtMs: Date.parse('2026-11-21T09:32:00+08:00'),
@@ -28,6 +29,7 @@ const long: SlipFacts = {
   itemName:
     '机关事业单位工作人员基本养老保险关系转移接续申请（含职业年金补记）及城镇职工基本养老保险与城乡居民养老保险衔接的办理申请',
   isPriority: true,
+  isUnproven: true,
   isReprint: true,
   wait: null,
   windowIds: ['1', '2', '3', '5', '7', '8', '9', '11', '13'],

@@ -10,6 +10,7 @@ const facts: SlipFacts = {
   aheadCount: 4,
   wait: '约 10-20 分钟',
   isPriority: false,
+  isUnproven: false,
   isReprint: false,
   windowIds: ['1', '2', '3', '5'],
   takenAtMs: morningMs,

@@ -16,6 +16,8 @@ export type SlipFacts = {
   readonly wait: string | null;
   /** 优先: that, and never why. */
   readonly isPriority: boolean;
+  /** 待核: a booking was shown that could not be proved, and the window looks at it. */
+  readonly isUnproven: boolean;
   /** 补打. */
   readonly isReprint: boolean;
   readonly windowIds: readonly string[];
@@ -31,8 +33,8 @@ const layOutHouseSlip = createPaperPage(template);
 /** Slips as a hall prints them. */
 export type LayOutSlip = (facts: SlipFacts, columns: PaperColumns) => PrintDocument;
 
-function marksOf({ isPriority, isReprint }: SlipFacts): string {
-  return [isPriority ? wordsZh.priority : '', isReprint ? wordsZh.reprint : '']
+function marksOf({ isPriority, isUnproven, isReprint }: SlipFacts): string {
+  return [isPriority ? wordsZh.priority : '', isUnproven ? wordsZh.unproven : '', isReprint ? wordsZh.reprint : '']
     .filter((mark) => mark !== '')
     .join('　');
 }

@@ -5,7 +5,8 @@ import type { Migration } from './migration.ts';
  * a fold. What an older version wrote becomes one epoch, named by its first entry, so that two copies of
  * it agree on its name.
  *
- * Numbers that are nobody's are counted beside those that were given.
+ * Numbers that are nobody's are counted beside those that were given. A number is marked that was given for
+ * a booking which could not be proved.
  */
 export const uplink: Migration = {
   version: 3,
@@ -45,5 +46,7 @@ create table counter (
   skipped integer not null default 0 check (skipped >= 0),
   primary key (day, series)
 ) strict, without rowid;
+
+alter table ticket add column is_unproven integer not null default 0 check (is_unproven in (0, 1));
 `,
 };
