@@ -14,6 +14,7 @@ import type {
 import type { Person } from './person.ts';
 import type { RatingChannel, RatingLevel, NotRatedReason } from './rating.ts';
 import type {
+  BookingConflictReason,
   CallReason,
   CloseReason,
   HoldReason,
@@ -179,14 +180,10 @@ export type HallEvent =
   | OfBooking<'bookingCancelled'>
   /** Not checked in by the end of its day. */
   | OfBooking<'bookingMissed'>
-  /**
-   * What somebody says of a booking and what has happened here do not agree; what has happened here stands.
-   * moved, cancelled: by the county, and too late · notPlaced: by the county, for a queue that is not here ·
-   * unproven (待核): shown at the kiosk, and this number given.
-   */
+  /** What somebody says of a booking and what has happened here do not agree; what has happened here stands. */
   | {
       readonly kind: 'bookingConflict';
-      readonly because: 'moved' | 'cancelled' | 'notPlaced' | 'unproven';
+      readonly because: BookingConflictReason;
       /** Null where it is not known which one it is. */
       readonly bookingId: BookingId | null;
       /** The number that stays; null where there is none. */

@@ -47,3 +47,11 @@ export type CloseReason = v.InferOutput<typeof CloseReasonSchema>;
 export const serviceResults = ['done', 'accepted', 'papersMissing', 'declined', 'consulted', 'issued'] as const;
 export const ServiceResultSchema = v.picklist(serviceResults);
 export type ServiceResult = v.InferOutput<typeof ServiceResultSchema>;
+
+/**
+ * Why what somebody says of a booking does not count: moved or cancelled by the county, and too late · notPlaced:
+ * the county's, for a queue that is not here · unproven (待核): shown at the kiosk, and a number given all the same.
+ */
+export const bookingConflictReasons = ['moved', 'cancelled', 'notPlaced', 'unproven'] as const;
+export const BookingConflictReasonSchema = v.picklist(bookingConflictReasons);
+export type BookingConflictReason = v.InferOutput<typeof BookingConflictReasonSchema>;

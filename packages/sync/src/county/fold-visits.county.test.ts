@@ -1,11 +1,12 @@
 import { createSeededRandom } from '@jiaohao/basics/random';
 import type { ReportedService } from '@jiaohao/queue-core';
-import type { EpochId, HallId } from '@jiaohao/queue-core/protocol';
+import type { BookingId, EpochId, HallId } from '@jiaohao/queue-core/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { epochOf, requestOf } from '../../test/invented-journal.ts';
 import { atMinute, journalOf, ticketEvents, ticketOf } from '../../test/invented-visits.ts';
 import { liveHall, type LivedHall } from '../../test/lived-hall.ts';
 import { startTestPostgres, type TestPostgres } from '../../test/test-county.ts';
+import { readConflicts } from './booking-conflicts.node.ts';
 import { openCountyDatabase, type CountyDatabase } from './database.node.ts';
 import { createVisitFold } from './fold-visits.node.ts';
 import type { Visit } from './fold-visits.ts';
@@ -248,5 +249,43 @@ test('A rating that was given in time and came late takes the place of none, and
     { level: 'dissatisfied', tags: '207 208' },
     { level: 'satisfied', tags: '' },
   ]);
+  await database.close();
+});
+
+test('What a hall says of bookings is listed once, with the day that the county has for each', async () => {
+  const database = await openWith([hall]);
+  const ingest = createIngest(database, () => 0);
+  const [known, unknown] = [ticketOf(11), ticketOf(12)] as BookingId[];
+  await database.pool.query(
+    `insert into booking (hall, id, version, change_number, state, queue_id, item_ids, day, slot, code, changed_ms)
+     values ($1, $2, 2, 2, 'booked', 'ZH', '', '2026-11-21', '10:00', '23456789', 0)`,
+    [hall, known],
+  );
+  const conflict = (because: string, bookingId: string | null, ticketId: string | null) => ({
+    kind: 'bookingConflict',
+    because,
+    bookingId,
+    ticketId,
+  });
+  const one = ticketEvents(1);
+  const entries = journalOf([
+    [0, one.taken()],
+    [1, conflict('moved', known!, ticketOf(1))],
+    [2, conflict('notPlaced', unknown!, null)],
+    [3, conflict('unproven', null, ticketOf(1))],
+    [4, one.called],
+  ]);
+  await ingest.take(hall, epochOf('a'), requestOf(entries, { from: 0, to: entries.length }));
+  await foldAll(database, 2);
+  await foldAll(database);
+  const all = { fromMs: atMinute(0), toMs: atMinute(60) };
+  expect(await readConflicts(database.pool, hall, all)).toEqual([
+    { atMs: atMinute(3), because: 'unproven', bookingId: null, ticketId: ticketOf(1), day: null, slot: null },
+    { atMs: atMinute(2), because: 'notPlaced', bookingId: unknown, ticketId: null, day: null, slot: null },
+    { atMs: atMinute(1), because: 'moved', bookingId: known, ticketId: ticketOf(1), day: '2026-11-21', slot: '10:00' },
+  ]);
+  expect(await readConflicts(database.pool, hall, { ...all, toMs: atMinute(2) })).toHaveLength(1);
+  expect(await readConflicts(database.pool, 'other' as HallId, all)).toEqual([]);
+  expect(await visitsOf(database, hall)).toMatchObject([{ ticketId: ticketOf(1), calledMs: atMinute(4) }]);
   await database.close();
 });

@@ -1,10 +1,11 @@
 import type { EpochId, HallId, TicketId } from '@jiaohao/queue-core/protocol';
 import { DatabaseError } from 'pg';
 import { isDatabaseAway, type Client, type CountyDatabase } from './database.node.ts';
+import { insertConflicts, type BookingConflict } from './booking-conflicts.node.ts';
 import { foldedKinds, foldEvent, type FoldedEvent, type Visit } from './fold-visits.ts';
 
 /*
- * Events become visits, a batch at a time:
+ * Events become visits, and what the halls say of bookings a list of its own, a batch at a time:
  *
  *   lock the hall ─► events after folded_seq ─► their visits ─► folded ─► visits and folded_seq written ─► commit
  *
@@ -73,14 +74,15 @@ const isHeldByAnother = (error: unknown) => error instanceof DatabaseError && er
 
 async function foldEpoch(client: Client, hall: HallId, epoch: EpochId, batch: number): Promise<number> {
   await client.query('select id from hall where id = $1 for update nowait', [hall]);
-  const { rows } = await client.query<{ folded_seq: number; last_seq: number }>(
+  const { rows: epochs } = await client.query<{ folded_seq: number; last_seq: number }>(
     'select folded_seq, last_seq from epoch where hall = $1 and id = $2',
     [hall, epoch],
   );
-  const from = rows[0]!.folded_seq;
-  const to = Math.min(rows[0]!.last_seq, from + batch);
+  const from = epochs[0]!.folded_seq;
+  const to = Math.min(epochs[0]!.last_seq, from + batch);
   if (to === from) return 0;
-  const events = await readEvents(client, hall, epoch, { from, to });
+  const rows = await readRows(client, hall, epoch, { from, to });
+  const events = rows.filter(isOfVisit);
   const known = await readVisits(client, hall, new Set(events.map(({ event }) => event.ticketId)));
   const visits = new Map<TicketId, Visit>();
   for (const { event, atMs } of events) {
@@ -90,27 +92,32 @@ async function foldEpoch(client: Client, hall: HallId, epoch: EpochId, batch: nu
   }
   await removeVisits(client, hall, [...known.keys()]);
   await insertVisits(client, hall, [...visits.values()]);
+  await insertConflicts(client, hall, epoch, rows.filter(isOfBooking));
   await client.query('update epoch set folded_seq = $3 where hall = $1 and id = $2', [hall, epoch, to]);
   return to - from;
 }
 
-type FoldedRow = { readonly event: FoldedEvent; readonly atMs: number };
+type Row<Event> = { readonly seq: number; readonly event: Event; readonly atMs: number };
+type ReadRow = Row<FoldedEvent> | Row<BookingConflict>;
 
-/** Events (from, to] that change visits, less those that could not be read. */
-async function readEvents(
+const isOfBooking = (row: ReadRow): row is Row<BookingConflict> => row.event.kind === 'bookingConflict';
+const isOfVisit = (row: ReadRow): row is Row<FoldedEvent> => !isOfBooking(row);
+
+/** Events (from, to] that are folded, less those that could not be read. */
+async function readRows(
   client: Client,
   hall: HallId,
   epoch: EpochId,
   { from, to }: { from: number; to: number },
-): Promise<readonly FoldedRow[]> {
-  const { rows } = await client.query<{ at_ms: number; body: string }>(
-    `select e.at_ms, e.body from event e
+): Promise<readonly ReadRow[]> {
+  const { rows } = await client.query<{ seq: number; at_ms: number; body: string }>(
+    `select e.seq, e.at_ms, e.body from event e
      left join quarantine q on q.hall = e.hall and q.epoch = e.epoch and q.seq = e.seq
      where e.hall = $1 and e.epoch = $2 and e.seq > $3 and e.seq <= $4 and e.kind = any($5) and q.seq is null
      order by e.seq`,
-    [hall, epoch, from, to, foldedKinds],
+    [hall, epoch, from, to, [...foldedKinds, 'bookingConflict']],
   );
-  return rows.map(({ at_ms: atMs, body }) => ({ event: JSON.parse(body) as FoldedEvent, atMs }));
+  return rows.map(({ seq, at_ms: atMs, body }) => ({ seq, event: JSON.parse(body), atMs }) as ReadRow);
 }
 
 /** The columns of `visit` in the order of the values below, `hall` first. */

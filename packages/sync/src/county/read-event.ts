@@ -1,4 +1,6 @@
 import {
+  BookingConflictReasonSchema,
+  BookingIdSchema,
   ItemIdSchema,
   QueueIdSchema,
   StaffIdSchema,
@@ -35,6 +37,11 @@ const needed = {
   ticketCarriedOver: v.looseObject(ticket),
   serviceRated: v.looseObject({ ...ticket, level: v.picklist(ratingLevels), tags }),
   serviceNotRated: v.looseObject({ ...ticket, reason: v.string() }),
+  bookingConflict: v.looseObject({
+    because: BookingConflictReasonSchema,
+    bookingId: v.nullable(BookingIdSchema),
+    ticketId: v.nullable(TicketIdSchema),
+  }),
   windowOpened: v.looseObject({ windowId: WindowIdSchema }),
   windowClosed: v.looseObject({ windowId: WindowIdSchema }),
 } as const;
@@ -59,7 +66,6 @@ const unneeded: ReadonlySet<string> = new Set([
   'bookingMoved',
   'bookingCancelled',
   'bookingMissed',
-  'bookingConflict',
   'slipPrinted',
   'slipFailed',
   'slipReprintAsked',

@@ -5,6 +5,7 @@
  * readers page by (hall, epoch, seq), because the order of commits is not the order of numbers.
  *
  *   area 1 ── n hall 1 ── n epoch 1 ── n event ─────────── fold ──► visit    a ticket, as far as figures ask
+ *                      │            │                        └──► booking_conflict
  *                      │            └─ n quarantine   an event that could not be read, as it came
  *                      ├─ n alarm
  *                      ├─ n booking_slot ── n booking   hall.booking_number counts their changes
@@ -103,6 +104,17 @@ export const countyMigrations: readonly Migration[] = [
          primary key (hall, ticket_id)
        )`,
       `create index visit_day on visit (hall, day)`,
+      `create table booking_conflict (
+         hall varchar(40) not null,
+         epoch char(32) not null,
+         seq bigint not null,
+         at_ms bigint not null,
+         because varchar(20) not null,
+         booking_id char(36),
+         ticket_id char(36),
+         primary key (hall, epoch, seq)
+       )`,
+      `create index booking_conflict_time on booking_conflict (hall, at_ms)`,
       // What is published is few and asked for by all halls: these two are on every node.
       `create table package_line (
          id integer primary key,

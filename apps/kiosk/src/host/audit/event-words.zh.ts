@@ -9,11 +9,12 @@ import {
   transferReasonNames,
   voidReasonNames,
   type AuditKind,
+  type BookingConflictReason,
   type HallEventKind,
   type HallEventOf,
 } from '@jiaohao/queue-core/protocol';
 
-const conflictWords: Readonly<Record<HallEventOf<'bookingConflict'>['because'], string>> = {
+const conflictWords: Readonly<Record<BookingConflictReason, string>> = {
   moved: '县里改约来迟，以本厅为准',
   cancelled: '县里取消预约来迟，以本厅为准',
   notPlaced: '县里的预约本厅没有这项业务',
