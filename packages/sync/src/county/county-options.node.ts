@@ -13,6 +13,8 @@ export type CountyOptions = {
   readonly listenAddress: string;
   /** PEM files; null: a gateway in front of it does TLS. */
   readonly tls: { readonly key: string; readonly certificate: string } | null;
+  /** Prints the credentials of an area instead of serving. */
+  readonly credentialsOf: string | null;
   /** Issues a hall's enrolment file instead of serving. */
   readonly enrol: { readonly hall: HallId; readonly url: string; readonly authority: string | null } | null;
 };
@@ -20,7 +22,7 @@ export type CountyOptions = {
 export const defaultCountyFile = 'fixtures/county.json';
 
 export const countyUsage = `npm run county -- [--database URL] [--data DIR] [--county FILE] [--port N] [--listen ADDRESS]
-                    [--tls-key FILE --tls-certificate FILE] [--enrol HALL --url URL [--authority FILE]]
+                    [--tls-key FILE --tls-certificate FILE] [--enrol HALL --url URL [--authority FILE]] [--credentials ID]
   --database URL    PostgreSQL; without it one of its own in the data directory
   --data DIR        数据目录 data directory (./county-data)
   --county FILE     区划和大厅 areas and halls (${defaultCountyFile})
@@ -28,7 +30,8 @@ export const countyUsage = `npm run county -- [--database URL] [--data DIR] [--c
   --listen ADDRESS  127.0.0.1 仅本机 this machine only (default) · 0.0.0.0
   --enrol HALL      给一个大厅发登记文件，旧的作废 issue a hall's enrolment file; earlier ones end
   --url URL         大厅访问本服务的地址 where halls find this service
-  --authority FILE  本服务证书的签发者 who issued its certificate, where machines do not know it`;
+  --authority FILE  本服务证书的签发者 who issued its certificate, where machines do not know it
+  --credentials ID  给一个区域的查看和发布凭据 credentials of an area, to look at it and to publish for it`;
 
 /** Reads the command line; the fault says which flag is wrong. */
 export function parseCountyOptions(args: readonly string[]): Result<CountyOptions, { message: string }> {
@@ -47,6 +50,7 @@ export function parseCountyOptions(args: readonly string[]): Result<CountyOption
         enrol: { type: 'string' },
         url: { type: 'string' },
         authority: { type: 'string' },
+        credentials: { type: 'string' },
       },
     }));
   } catch (error) {
@@ -69,6 +73,7 @@ export function parseCountyOptions(args: readonly string[]): Result<CountyOption
     port,
     listenAddress: values.listen,
     tls: key === undefined || certificate === undefined ? null : { key, certificate },
+    credentialsOf: values.credentials ?? null,
     enrol: enrol.value,
   });
 }

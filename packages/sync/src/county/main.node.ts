@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSystemTimers } from '@jiaohao/basics/time';
 import * as v from 'valibot';
-import { createCountyCredentials } from './county-credentials.node.ts';
+import { createCountyCredentials, type CountyCredentials } from './county-credentials.node.ts';
 import { CountyFileSchema, type CountyFile } from './county-file.ts';
 import { openCountyKeys } from './county-keys.node.ts';
 import { countyUsage, parseCountyOptions, type CountyOptions } from './county-options.node.ts';
@@ -23,14 +23,15 @@ const timers = createSystemTimers();
 export async function runCounty(args: readonly string[], pagesDirectory: string): Promise<void> {
   const options = parseCountyOptions(args);
   if (!options.ok) return end(2, options.error.message, countyUsage);
-  const { dataPath, countyFile, databaseUrl, enrol } = options.value;
+  const { dataPath, countyFile, databaseUrl, credentialsOf, enrol } = options.value;
   const file = readCountyFile(countyFile);
   if (typeof file === 'string') return end(1, file);
   const keys = openCountyKeys(resolve(dataPath));
+  const credentials = createCountyCredentials(keys.credentials);
+  if (credentialsOf !== null) return printCredentials(credentialsOf, file, credentials);
   const own = databaseUrl === null ? await startOwnPostgres(resolve(dataPath)) : null;
   const database = await openCountyDatabase(databaseUrl ?? own!.url);
   const registry = createRegistry(database, () => timers.nowMonoMs());
-  const credentials = createCountyCredentials(keys.credentials);
   await registry.adopt(file, timers.nowWallMs());
 
   if (enrol) {
@@ -73,6 +74,15 @@ export async function runCounty(args: readonly string[], pagesDirectory: string)
   console.log(`  县级页面 county  ${scheme}://127.0.0.1:${service.port}/county#${credentials.issueReader(top.id)}`);
   console.log(`  发布凭据 publisher  ${credentials.issuePublisher(top.id)}`);
   console.log(`开始服务 serving on port ${service.port}`);
+}
+
+/** For whoever looks after a part of the county: they see their area and what lies in it. */
+function printCredentials(area: string, { areas }: CountyFile, credentials: CountyCredentials): void {
+  const known = areas.find(({ id }) => id === area);
+  if (!known) return end(1, `区划文件里没有这个区域 no such area: ${area}`);
+  console.log(known.name);
+  console.log(`  页面 page  /county#${credentials.issueReader(area)}`);
+  console.log(`  发布凭据 publisher  ${credentials.issuePublisher(area)}`);
 }
 
 function end(code: 0 | 1 | 2, ...lines: string[]): never {
