@@ -10,7 +10,7 @@ import { openEngine, parseHall, type QueueEngine } from '@jiaohao/queue-core';
 import type { Hall, Person, RatingOutcome, WindowId } from '@jiaohao/queue-core/protocol';
 import { createCommandStamp, type Ask } from '@jiaohao/queue-core/simulation';
 import { startOwnPostgres, type OwnPostgres } from '@jiaohao/sync/county';
-import type { LiveReport } from '@jiaohao/sync/wire';
+import type { LiveReport, PublishPackage } from '@jiaohao/sync/wire';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atWindow, callNext, declined, openWindow, rate, takeTicket } from '../packages/queue-core/test/asks.ts';
@@ -32,6 +32,7 @@ const minutes = (count: number) => count * minuteMs;
 
 interface SendingHall {
   readonly hall: Hall;
+  readonly credential: string;
   /** So many numbers for an item each, at once. */
   take(...items: readonly string[]): Promise<void>;
   /** Calls the next one at window 1 and serves them for five minutes. */
@@ -39,7 +40,7 @@ interface SendingHall {
   pass(ms: number): void;
   /** What is new goes up. */
   send(): Promise<void>;
-  report(live: Pick<LiveReport, 'queues' | 'windows' | 'today'>): Promise<void>;
+  report(live: Pick<LiveReport, 'queues' | 'windows' | 'today' | 'packages'>): Promise<void>;
 }
 
 const maskedName = '欧阳*';
@@ -50,7 +51,8 @@ function nextPerson(): Person {
   return { digest: String(people).padStart(32, 'd'), maskedName, document: 'residentCard' };
 }
 
-function openSendingHall(kind: string, seed: number): SendingHall {
+/** @param copyOf whose data directory it was copied with, credential and all; else it is enrolled */
+function openSendingHall(kind: string, seed: number, copyOf?: SendingHall): SendingHall {
   const file = readFileSync(new URL(`../fixtures/halls/${kind}.json`, import.meta.url), 'utf8');
   const parsed = parseHall((JSON.parse(file) as { hall: unknown }).hall);
   invariant(parsed.ok, 'a sample hall is a hall');
@@ -63,7 +65,7 @@ function openSendingHall(kind: string, seed: number): SendingHall {
   const stamp = createCommandStamp(timers, random);
   const desk = hall.windows[0]!.id;
   const place = { dataPath: join(folder, 'county'), databaseUrl: postgres.url };
-  const { credential } = JSON.parse(enrol(place, hall.id, 'http://127.0.0.1')) as { credential: string };
+  const { credential } = copyOf ?? (JSON.parse(enrol(place, hall.id, 'http://127.0.0.1')) as { credential: string });
 
   async function act(ask: Ask): Promise<void> {
     const answer = await engine.execute(stamp(ask));
@@ -81,6 +83,7 @@ function openSendingHall(kind: string, seed: number): SendingHall {
 
   return {
     hall,
+    credential,
     async take(...items) {
       for (const itemId of items) {
         const { queueId } = hall.items.find(({ id }) => id === itemId)!;
@@ -119,10 +122,57 @@ function openSendingHall(kind: string, seed: number): SendingHall {
         },
         taking: 'open',
         deviceTroubles: 0,
-        packages: { catalogue: { downloaded: 3, active: 2, fault: null } },
         ...live,
       } satisfies LiveReport),
   };
+}
+
+/** As whoever keeps the items of all halls does it; gives the version. */
+async function publish(wish: Omit<PublishPackage, 'effectiveAtMs' | 'minApp' | 'share'>): Promise<number> {
+  const credential = /publisher\.\S+/.exec(county.output())![0];
+  const response = await fetch(`${county.origin}/api/county/packages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${credential}` },
+    body: JSON.stringify({ ...wish, effectiveAtMs: 0, share: 100 }),
+  });
+  const answer = (await response.json()) as { n: number };
+  expect(response.status, JSON.stringify(answer)).toBe(200);
+  return answer.n;
+}
+
+/** A catalogue of all halls twice, and a plan of one: the town has not taken the newer one yet, the village cannot. */
+async function publishAll(): Promise<void> {
+  const catalogue = (version: string) =>
+    publish({
+      kind: 'catalogue',
+      scope: { kind: 'area', id: 'shili-xian' },
+      body: { items: town.hall.items, library: { version } },
+    });
+  const plan = { kind: 'hall', id: town.hall.id } as const;
+  expect([
+    await catalogue('2026-10'),
+    await catalogue('2026-11'),
+    await publish({ kind: 'windowPlan', scope: plan, body: { windows: town.hall.windows } }),
+  ]).toEqual([1, 2, 1]);
+}
+
+function packagesOf(hall: SendingHall): LiveReport['packages'] {
+  const upToDate = { downloaded: 2, active: 2, fault: null };
+  const none = { downloaded: null, active: null, fault: null };
+  switch (hall.hall.id) {
+    case 'lanling-sample-town':
+      return {
+        catalogue: { downloaded: 2, active: 1, fault: null },
+        windowPlan: { downloaded: 1, active: 1, fault: null },
+      };
+    case 'lanling-sample-village':
+      return {
+        catalogue: { downloaded: 2, active: 1, fault: 'takesAway: item CJ03 of an open ticket disappears' },
+        windowPlan: none,
+      };
+    default:
+      return { catalogue: upToDate, windowPlan: none };
+  }
 }
 
 let folder: string;
@@ -149,6 +199,7 @@ beforeAll(async () => {
   });
   halls = ['district', 'township', 'street', 'village'].map((kind, at) => openSendingHall(kind, at + 1));
   town = halls[1]!;
+  await publishAll();
   await Promise.all(
     halls.map(async (each) => {
       const isTown = each === town;
@@ -172,6 +223,7 @@ beforeAll(async () => {
         ],
         windows: { all: each.hall.windows.length, open: 1, serving: 0 },
         today: isTown ? { taken: 5, finished: 3, rated: 2, bad: 1 } : { taken: 2, finished: 1, rated: 1, bad: 0 },
+        packages: packagesOf(each),
       });
     }),
   );
@@ -232,13 +284,35 @@ test('From the county to the town to its hall, by the names, and back by the pat
   expect(await text('queue-ZH')).toContain('2 人等候');
   expect(await page.getByTestId('item-WJ01').locator('td').allTextContents()).toEqual(['3', '3', '9 分', '5 分', '1']);
   await page.getByText('没有提供材料样本').first().waitFor();
-  await page.getByText('第 3 版还没有启用').waitFor();
   expect(await page.getByTestId('chart-series').locator('canvas').count()).toBe(1);
 
   await page.goBack();
   await page.getByTestId('row-lanling-sample-town').waitFor();
   await page.getByRole('link', { name: '示例县', exact: true }).click();
   await page.getByTestId('row-shili-yuanqu').waitFor();
+});
+
+test('The county sees which halls do not run on what was sent down, and why', async () => {
+  const versionOf = (id: string) => page.getByTestId(`row-${id}`).locator('td[data-column="versions"]').textContent();
+  expect(await versionOf('sample-district')).toBe('目录 2');
+  expect(await versionOf('shili-yuanqu')).toBe('–');
+  expect(await versionOf('shili-zhen')).toBe('2 个大厅未更新1 个出错');
+  await page.getByTestId('list-all').click();
+  expect(await versionOf('lanling-sample-town')).toBe('目录 1，应为 2方案 1');
+  expect(await versionOf('lanling-sample-village')).toBe('目录 1，应为 2出错');
+  await page.getByRole('button', { name: '按“下发版本”排序' }).click();
+  expect(await page.locator('tr[data-testid^="row-"] a').first().textContent()).toBe('兰陵县示例镇示例村便民服务站');
+
+  await page.getByRole('link', { name: '兰陵县示例镇示例村便民服务站' }).click();
+  expect(await text('package-catalogue')).toBe(
+    [
+      '事项与办事指南在用第 1 版应为第 2 版，已下载',
+      '会撤掉正在使用的事项、队列或窗口，暂不启用item CJ03 of an open ticket disappears',
+    ].join(''),
+  );
+  expect(await text('package-windowPlan')).toBe('窗口方案没有下发');
+  await page.goBack();
+  await page.getByTestId('row-shili-zhen').waitFor();
 });
 
 test('What happens in a hall is on the page within seconds', async () => {
@@ -251,7 +325,7 @@ test('What happens in a hall is on the page within seconds', async () => {
 test('All halls are in one list, found by name and put in order', async () => {
   await page.getByTestId('list-all').click();
   expect(await page.locator('tbody tr[data-testid^="row-"]').count()).toBe(4);
-  await page.getByRole('button', { name: '按等候排序' }).click();
+  await page.getByRole('button', { name: '按“等候”排序' }).click();
   expect(await page.locator('tr[data-testid^="row-"] a').first().textContent()).toBe('兰陵县示例镇便民服务中心');
   await page.getByTestId('find-hall').fill('示例村');
   expect(await page.locator('tr[data-testid^="row-"] a').allTextContents()).toEqual(['兰陵县示例镇示例村便民服务站']);
@@ -282,7 +356,7 @@ test('The file that is handed out has the figures of the page', async () => {
 
 test('An alarm names the hall and what to do, and goes once somebody has seen to it', async () => {
   // A copy of the village's database goes on beside it.
-  const copy = openSendingHall('village', 99);
+  const copy = openSendingHall('village', 99, halls[3]!);
   await copy.take(copy.hall.items[0]!.id);
   await copy.send();
   const alarm = page.getByTestId('alarm-branched');

@@ -1,5 +1,5 @@
 import type { HallId } from '@jiaohao/queue-core/protocol';
-import type { AreaAnswer, Figures, HallRow, HallState } from '@jiaohao/sync/wire';
+import type { AreaAnswer, Figures, HallRow, HallState, PackageState } from '@jiaohao/sync/wire';
 
 /* A small county for tests. */
 
@@ -13,6 +13,16 @@ export const noFigures: Figures = {
   notRated: 0,
 };
 
+/** Nothing was ever sent down. */
+export const noPackage: PackageState = {
+  desired: null,
+  effectiveAtMs: null,
+  downloaded: null,
+  active: null,
+  fault: null,
+  isBehind: false,
+};
+
 export const quietHall: HallState = {
   line: 'online',
   seenMs: 1_000,
@@ -21,6 +31,7 @@ export const quietHall: HallState = {
   lag: { entries: 0, oldestMs: null },
   deviceTroubles: 0,
   alarms: 0,
+  packages: { catalogue: noPackage, windowPlan: noPackage },
 };
 
 /** A hall in a village of a township, or in the area itself where `within` is empty. */

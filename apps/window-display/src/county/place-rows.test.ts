@@ -1,5 +1,6 @@
+import type { HallId } from '@jiaohao/queue-core/protocol';
 import { describe, expect, it } from 'vitest';
-import { hallRow, noFigures, quietHall } from './county-samples.ts';
+import { hallRow, noFigures, noPackage, quietHall } from './county-samples.ts';
 import { goodPercent, hallRows, inOrder, placeRows } from './place-rows.ts';
 
 const waiting = (oldestMs: number | null, count: number) => ({
@@ -20,6 +21,7 @@ describe('rows of places', () => {
     halls: { all: 2, online: 1 },
     live: quietHall.live,
     alarms: 1,
+    packages: { behind: 2, faulty: 1 },
     figures: noFigures,
   };
 
@@ -42,6 +44,27 @@ describe('rows of places', () => {
     expect(ids(inOrder(rows, { column: 'longest', isDown: true }))).toEqual(['far', 'own', 'empty']);
     expect(ids(inOrder(rows, { column: 'longest', isDown: false }))).toEqual(['own', 'far', 'empty']);
     expect(ids(inOrder(rows, { column: 'name', isDown: false }))).toEqual(['empty', 'far', 'own']);
+  });
+
+  it('stand by how many halls do not run on what they should, those with a fault first', () => {
+    const withCatalogue = (own: object) =>
+      hallRow('own', {
+        state: { ...quietHall, packages: { ...quietHall.packages, catalogue: { ...noPackage, ...own } } },
+        within: [],
+      });
+    const behind = { ...withCatalogue({ desired: 2, active: 1, isBehind: true }), id: 'behind' as HallId };
+    const faulty = {
+      ...withCatalogue({ desired: 2, active: 1, isBehind: true, fault: 'unfit: …' }),
+      id: 'x' as HallId,
+    };
+    const rows = placeRows({ areas: [area], halls: [...halls, behind, faulty] });
+    expect(ids(inOrder(rows, { column: 'versions', isDown: true }))).toEqual(['town', 'x', 'behind', 'own']);
+    expect(rows.map(({ packages }) => [packages.behind, packages.faulty])).toEqual([
+      [2, 1],
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ]);
   });
 
   it('have a share of good ratings only where somebody was asked', () => {

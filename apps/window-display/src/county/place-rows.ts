@@ -1,5 +1,14 @@
 import { goodCount, percentOf, ratedCount } from '@jiaohao/queue-core/protocol';
-import type { AreaAnswer, AreaLevel, AreaRow, Figures, HallRow, HallState, LiveSums } from '@jiaohao/sync/wire';
+import type {
+  AreaAnswer,
+  AreaLevel,
+  AreaRow,
+  Figures,
+  HallRow,
+  HallState,
+  LiveSums,
+  PackageState,
+} from '@jiaohao/sync/wire';
 import { pathOfPlace } from './place.ts';
 
 /* An area's table: the areas in it and its own halls, or all halls below it. */
@@ -19,6 +28,8 @@ export type PlaceRow = {
   /** Of an area with everything in it; 1 of 1 for a hall. */
   readonly halls: { readonly all: number; readonly online: number };
   readonly alarms: number;
+  /** Halls that do not run on the versions they should, and that report a fault. */
+  readonly packages: { readonly behind: number; readonly faulty: number };
   readonly figures: Figures;
 };
 
@@ -32,9 +43,9 @@ export function hallRows({ halls }: Pick<AreaAnswer, 'halls'>, part: string): Pl
   return halls.map(rowOfHall).filter(({ name, within }) => [name, ...within].some((each) => each.includes(sought)));
 }
 
-function rowOfArea({ id, name, level, live, halls, alarms, figures }: AreaRow): PlaceRow {
+function rowOfArea({ id, name, level, live, halls, alarms, packages, figures }: AreaRow): PlaceRow {
   const path = pathOfPlace({ kind: 'area', id });
-  return { id, kind: 'area', name, path, level, within: [], live, state: null, halls, alarms, figures };
+  return { id, kind: 'area', name, path, level, within: [], live, state: null, halls, alarms, packages, figures };
 }
 
 function rowOfHall({ id, name, within, state, figures }: HallRow): PlaceRow {
@@ -49,9 +60,15 @@ function rowOfHall({ id, name, within, state, figures }: HallRow): PlaceRow {
     state,
     halls: { all: 1, online: state.line === 'online' ? 1 : 0 },
     alarms: state.alarms,
+    packages: {
+      behind: isAny(state, ({ isBehind }) => isBehind) ? 1 : 0,
+      faulty: isAny(state, ({ fault }) => fault !== null) ? 1 : 0,
+    },
     figures,
   };
 }
+
+const isAny = ({ packages }: HallState, is: (state: PackageState) => boolean) => Object.values(packages).some(is);
 
 export const columns = [
   'name',
@@ -63,6 +80,7 @@ export const columns = [
   'wait',
   'good',
   'bad',
+  'versions',
   'seen',
 ] as const;
 export type Column = (typeof columns)[number];
@@ -83,7 +101,7 @@ export function inOrder(rows: readonly PlaceRow[], order: Order | null): readonl
   });
 }
 
-function valueOf({ live, figures, state, halls }: PlaceRow, column: Exclude<Column, 'name'>): number | null {
+function valueOf({ live, figures, state, halls, packages }: PlaceRow, column: Exclude<Column, 'name'>): number | null {
   switch (column) {
     case 'waiting':
       return live.waiting;
@@ -102,6 +120,9 @@ function valueOf({ live, figures, state, halls }: PlaceRow, column: Exclude<Colu
       return goodPercent(figures);
     case 'bad':
       return badCount(figures);
+    case 'versions':
+      // A fault weighs as much as a hall that is behind, and mostly is one too.
+      return packages.behind + packages.faulty;
     case 'seen':
       return state === null ? halls.online - halls.all : state.line === 'online' ? 0 : -1;
   }

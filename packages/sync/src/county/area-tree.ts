@@ -17,6 +17,8 @@ export interface AreaTree {
   withAllBelow(id: string): readonly Area[];
   /** In the area and all below it, in the order of the tree. */
   hallsBelow(id: string): readonly KnownHall[];
+  /** The area and those it lies in, up to the top; none where it is not known. */
+  above(id: string): readonly Area[];
   /** From one area down to another; null where the second is not in the first. */
   pathTo(from: string, id: string): readonly Area[] | null;
 }
@@ -32,6 +34,11 @@ export function createAreaTree(areas: readonly Area[], halls: readonly KnownHall
     const area = areasById.get(id);
     return area ? [area, ...areasIn(id).flatMap((each) => withAllBelow(each.id))] : [];
   }
+  function above(id: string): readonly Area[] {
+    const way: Area[] = [];
+    for (let area = areasById.get(id); area; area = areasById.get(area.parent ?? '')) way.push(area);
+    return way;
+  }
 
   return {
     halls,
@@ -40,13 +47,11 @@ export function createAreaTree(areas: readonly Area[], halls: readonly KnownHall
     areasIn,
     withAllBelow,
     hallsBelow: (id) => withAllBelow(id).flatMap((area) => hallsByArea.get(area.id) ?? []),
+    above,
     pathTo(from, id) {
-      const path: Area[] = [];
-      for (let area = areasById.get(id); area; area = areasById.get(area.parent ?? '')) {
-        path.unshift(area);
-        if (area.id === from) return path;
-      }
-      return null;
+      const way = above(id);
+      const end = way.findIndex((area) => area.id === from);
+      return end < 0 ? null : way.slice(0, end + 1).toReversed();
     },
   };
 }

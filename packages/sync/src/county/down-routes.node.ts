@@ -17,6 +17,7 @@ import { createBookings } from './bookings.node.ts';
 import type { CountyCredentials } from './county-credentials.node.ts';
 import type { CountyDatabase } from './database.node.ts';
 import { createAreas } from './packages-areas.node.ts';
+import type { DesiredPackages } from './packages-desired.node.ts';
 import type { CountySigner } from './packages-sign.node.ts';
 import { createPackages } from './packages.node.ts';
 
@@ -35,6 +36,7 @@ export type DownRouteParts = {
   readonly database: CountyDatabase;
   readonly credentials: CountyCredentials;
   readonly signer: CountySigner;
+  readonly desired: DesiredPackages;
   readonly nowMs: () => number;
 };
 
@@ -42,8 +44,8 @@ type Refusal = { readonly kind: string; readonly message: string; readonly field
 const refuse = (context: Context, status: 400 | 401 | 403 | 404 | 409 | 413, refusal: Refusal) =>
   context.json(refusal, status);
 
-export function addDownRoutes(app: Hono, { database, credentials, signer, nowMs }: DownRouteParts): void {
-  const packages = createPackages({ database, signer, nowMs });
+export function addDownRoutes(app: Hono, { database, credentials, signer, desired, nowMs }: DownRouteParts): void {
+  const packages = createPackages({ database, signer, desired, nowMs });
   const bookings = createBookings({ database, signer, nowMs });
   const areas = createAreas(database.pool);
 

@@ -1,13 +1,15 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invariant } from '@jiaohao/basics/invariant';
 import type { HallId } from '@jiaohao/queue-core/protocol';
 import { startTestCounty, startTestPostgres, type TestCounty, type TestPostgres } from '../../test/test-county.ts';
 import { judgeBody, judgeHead, judgeManifest, type HallNow } from '../hall/packages-judge.ts';
 import { createCountySeal, sha256Of } from '../hall/packages-verify.node.ts';
+import { AreaAnswerSchema, type AreaAnswer } from '../wire/county-view.ts';
+import type { LiveReport } from '../wire/live-report.ts';
 import type { PackageHead, PackageManifest } from '../wire/package.ts';
-import { createPackages } from './packages.node.ts';
-import { createCountySigner } from './packages-sign.node.ts';
-import { generateKeyPairSync } from 'node:crypto';
+import { createCountyState } from './county-state.node.ts';
+import { createDesiredPackages } from './packages-desired.node.ts';
 
 /* What publishers may do, and what halls then see, over HTTP and into a real PostgreSQL. */
 
@@ -204,19 +206,116 @@ test('Bad input names its field and changes nothing', async () => {
   expect((await manifestOf('town')).serial).toBe(serial);
 });
 
-test('The county sees what every hall should have, has fetched and runs on', async () => {
-  const n = await publish(ofHall('hall-7'), 'seen');
-  const report = { catalogue: { downloaded: n, active: n - 1, fault: 'takesAway: …' } };
-  await county.database.pool.query('update live set body = $2 where hall = $1', [
-    'hall-7',
-    JSON.stringify({ packages: report, atMs: 1 }),
-  ]);
-  const packages = createPackages({
-    database: county.database,
-    signer: createCountySigner(generateKeyPairSync('ed25519').privateKey),
-    nowMs: () => Date.now(),
+/** As the county's page is told. */
+async function seen(): Promise<AreaAnswer> {
+  const response = await fetch(`${county.origin}/api/county/area/top?from=2026-11-20&to=2026-11-20`, {
+    headers: { authorization: `Bearer ${county.readerOf('top')}` },
   });
-  const [seven, town] = await packages.states(['hall-7', 'village'] as HallId[]);
-  expect(seven!.packages.catalogue).toEqual({ desired: n, downloaded: n, active: n - 1, fault: 'takesAway: …' });
-  expect(town!.packages.windowPlan).toEqual({ desired: null, downloaded: null, active: null, fault: null });
+  expect(response.status).toBe(200);
+  return v.parse(AreaAnswerSchema, await response.json());
+}
+const catalogueOf = ({ halls: rows }: AreaAnswer, hall: string) =>
+  rows.find(({ id }) => id === hall)!.state.packages.catalogue;
+
+async function say(hall: string, packages: LiveReport['packages']): Promise<void> {
+  const report: LiveReport = {
+    v: 1,
+    atMs: Date.now(),
+    app: '0.7.0',
+    line: { epoch: null, acknowledgedSeq: 0, headSeq: 0, oldestMs: null },
+    taking: 'open',
+    queues: [],
+    windows: { all: 1, open: 1, serving: 0 },
+    today: { taken: 0, finished: 0, rated: 0, bad: 0 },
+    deviceTroubles: 0,
+    packages,
+  };
+  const response = await fetch(`${county.origin}/v1/halls/${hall}/live`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${county.credentialOf(hall)}` },
+    body: JSON.stringify(report),
+  });
+  expect(response.status).toBe(200);
+}
+
+test('The county sees of every hall the version that its manifest has: the newest of any scope, the few, what is withdrawn', async () => {
+  const everybody = [...halls, 'town', 'village'];
+  const ofAll = await publish(ofArea('top'), 'for all');
+  const ofTown = await publish(ofHall('town'), 'for the town');
+  const desired = async () => {
+    const answer = await seen();
+    return new Map(everybody.map((hall) => [hall, catalogueOf(answer, hall).desired]));
+  };
+  const expectedOf = (own: Readonly<Record<string, number>>) =>
+    new Map(everybody.map((hall) => [hall, own[hall] ?? ofAll]));
+  expect(await desired()).toEqual(expectedOf({ town: ofTown }));
+
+  const ofEast = await publish(ofArea('east'), 'for the east');
+  expect(await desired(), 'the newest, also where it is for a larger scope').toEqual(
+    expectedOf({ town: ofEast, village: ofEast }),
+  );
+  expect((await post('packages/withdraw', { kind: 'catalogue', n: ofEast })).status).toBe(200);
+  expect(await desired(), 'withdrawn').toEqual(expectedOf({ town: ofTown }));
+
+  const ofFew = await publish(ofArea('top'), 'for a few', 10);
+  const few = [...(await desired())].filter(([, n]) => n === ofFew).map(([hall]) => hall);
+  expect(few).toHaveLength(5);
+  expect(await desired()).toEqual(
+    expectedOf({ town: ofTown, ...Object.fromEntries(few.map((hall) => [hall, ofFew])) }),
+  );
+  for (const [hall, n] of await desired()) expect(await desiredOf(hall), hall).toBe(n);
+});
+
+test('The county sees which halls do not run on what they should, and why', async () => {
+  const before = await publish(ofArea('east'), 'before');
+  const n = await publish(ofArea('east'), 'now');
+  const countsOfEast = async () => (await seen()).areas.find(({ id }) => id === 'east')!.packages;
+  const none = { desired: null, effectiveAtMs: null, downloaded: null, active: null, fault: null, isBehind: false };
+  // Of halls that have never spoken nobody knows.
+  expect(catalogueOf(await seen(), 'town')).toEqual({ ...none, desired: n, effectiveAtMs: 0 });
+  expect(await countsOfEast()).toEqual({ behind: 0, faulty: 0 });
+
+  await say('town', { catalogue: { downloaded: n, active: n, fault: null } });
+  await say('village', { catalogue: { downloaded: n, active: before, fault: 'takesAway: …' } });
+  const answer = await seen();
+  const own = { desired: n, effectiveAtMs: 0, downloaded: n, active: n, fault: null, isBehind: false };
+  expect(catalogueOf(answer, 'town')).toEqual(own);
+  expect(catalogueOf(answer, 'village')).toEqual({ ...own, active: before, fault: 'takesAway: …', isBehind: true });
+  expect(answer.halls.find(({ id }) => id === 'village')!.state.packages.windowPlan).toEqual(none);
+  expect(await countsOfEast()).toEqual({ behind: 1, faulty: 1 });
+
+  // What is not in force yet is nothing to wait for.
+  const later = await post(
+    'packages',
+    wish(ofArea('east'), 'later', { effectiveAtMs: Date.now() + 60_000, share: 100 }),
+  );
+  expect(later.status).toBe(200);
+  expect(catalogueOf(await seen(), 'town')).toMatchObject({ desired: n + 1, active: n, isBehind: false });
+  expect(await countsOfEast()).toEqual({ behind: 0, faulty: 1 });
+  expect((await post('packages/withdraw', { kind: 'catalogue', n: n + 1 })).status).toBe(200);
+
+  expect(catalogueOf(await seen(), 'town')).toEqual(own);
+
+  // A hall that speaks and names no version runs on none.
+  await say('town', {});
+  expect(await countsOfEast()).toEqual({ behind: 2, faulty: 1 });
+  const metrics = await (await fetch(`${county.origin}/metrics`)).text();
+  expect(metrics).toContain('jiaohao_county_halls_behind{kind="catalogue"} 2\n');
+  expect(metrics).toContain('jiaohao_county_halls_behind{kind="windowPlan"} 0\n');
+  expect(metrics).toContain('jiaohao_county_halls_package_fault{kind="catalogue"} 1\n');
+});
+
+test('What all halls should have is one query, however many they are', async () => {
+  let queries = 0;
+  const pool = {
+    query: (...asked: Parameters<typeof county.database.pool.query>) => {
+      queries += 1;
+      return county.database.pool.query(...asked);
+    },
+  };
+  const desired = createDesiredPackages({ ...county.database, pool: pool as never }, () => Date.now());
+  const tree = await createCountyState(county.database).tree();
+  const all = await desired.ofAll(tree, tree.halls);
+  expect(all.size).toBe(42);
+  expect(queries).toBe(1);
 });

@@ -2,21 +2,20 @@ import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '@jiaohao/basics/result';
 import type { HallId } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
-import { LiveReportSchema, type LiveReport } from '../wire/live-report.ts';
 import {
   packageBodySchemas,
   packageBytesMax,
-  packageKinds,
   type PackageHead,
   type PackageKind,
   type PackageManifest,
   type PackageScope,
   type PublishPackage,
 } from '../wire/package.ts';
-import { createAreas } from './packages-areas.node.ts';
 import type { Client, CountyDatabase } from './database.node.ts';
+import { headColumns, headOf, type PackageRow } from './package-rows.ts';
+import { createAreas } from './packages-areas.node.ts';
+import type { DesiredPackages } from './packages-desired.node.ts';
 import type { CountySigner } from './packages-sign.node.ts';
-import { desiredPackage, triers, type OfferedPackage } from './packages-rollout.node.ts';
 
 /*
  * Packages at the county: published once and never changed; for more halls from one day to the next, or
@@ -35,8 +34,6 @@ export interface Packages {
   manifestOf(hall: HallId): Promise<PackageManifest>;
   /** As it was signed; null where it is not for this hall, or was withdrawn. */
   bodyFor(hall: HallId, kind: PackageKind, n: number): Promise<string | null>;
-  /** What each of these halls should have, has fetched, and runs on. */
-  states(halls: readonly HallId[]): Promise<PackageStates[]>;
 }
 
 export type PackageRefusal = {
@@ -45,41 +42,16 @@ export type PackageRefusal = {
   readonly message: string;
 };
 
-export type PackageStates = {
-  readonly hall: HallId;
-  readonly packages: Readonly<
-    Record<
-      PackageKind,
-      { desired: number | null; downloaded: number | null; active: number | null; fault: string | null }
-    >
-  >;
-};
-
-type Row = {
-  kind: PackageKind;
-  n: number;
-  scope_kind: PackageScope['kind'];
-  scope: string;
-  effective_ms: number;
-  min_app: string;
-  sha256: string;
-  signature: string;
-  share: number;
-};
-const headColumns = 'kind, n, scope_kind, scope, effective_ms, min_app, sha256, signature, share';
-
-const rememberedMs = 60_000;
-const rememberedMost = 1_000;
-
 const refusal = (kind: PackageRefusal['kind'], field: string, message: string) =>
   fail<PackageRefusal>({ kind, field, message });
 
 export function createPackages(parts: {
   readonly database: CountyDatabase;
   readonly signer: CountySigner;
+  readonly desired: DesiredPackages;
   readonly nowMs: () => number;
 }): Packages {
-  const { database, signer, nowMs } = parts;
+  const { database, signer, desired, nowMs } = parts;
   const { pool } = database;
   const areas = createAreas(pool);
 
@@ -92,43 +64,6 @@ export function createPackages(parts: {
     );
   }
 
-  async function offeredTo(hall: HallId): Promise<OfferedPackage[]> {
-    const { rows } = await pool.query<Row>(
-      `select ${headColumns} from package where withdrawn_ms is null
-         and ((scope_kind = 'hall' and scope = $1) or (scope_kind = 'area' and scope = any($2)))`,
-      [hall, await areas.above(hall)],
-    );
-    return rows.map((row) => ({ head: headOf(row), share: row.share }));
-  }
-
-  /** Who is among the few changes with the halls of a scope, which is seldom: all halls ask, the same for a while. */
-  const remembered = new Map<string, { readonly halls: ReadonlySet<string>; readonly untilMs: number }>();
-  async function triersOf(offer: OfferedPackage): Promise<ReadonlySet<string>> {
-    const { kind, n, scope } = offer.head;
-    const name = `${kind}/${n}/${offer.share}`;
-    const known = remembered.get(name);
-    if (known && known.untilMs > nowMs()) return known.halls;
-    const halls = triers(offer, scope.kind === 'hall' ? [scope.id] : await areas.hallsIn(scope.id));
-    if (remembered.size > rememberedMost) remembered.clear();
-    remembered.set(name, { halls, untilMs: nowMs() + rememberedMs });
-    return halls;
-  }
-
-  async function desiredOf(hall: HallId): Promise<PackageHead[]> {
-    const offered = await offeredTo(hall);
-    const few = new Map<OfferedPackage, ReadonlySet<string>>();
-    for (const offer of offered) if (offer.share < 100) few.set(offer, await triersOf(offer));
-    return packageKinds
-      .map((kind) =>
-        desiredPackage(
-          hall,
-          offered.filter(({ head }) => head.kind === kind),
-          (offer) => few.get(offer) ?? new Set(),
-        ),
-      )
-      .filter((head) => head !== null);
-  }
-
   async function currentSerial(): Promise<number> {
     const { rows } = await pool.query<{ serial: number }>('select serial from package_line where id = 1');
     return rows[0]!.serial;
@@ -137,11 +72,11 @@ export function createPackages(parts: {
   async function change(
     kind: PackageKind,
     n: number,
-    work: (client: Client, row: Row) => Promise<PackageRefusal | null>,
+    work: (client: Client, row: PackageRow) => Promise<PackageRefusal | null>,
   ) {
     return database.transaction(async (client): Promise<Result<void, PackageRefusal>> => {
       await takeSerial(client);
-      const { rows } = await client.query<Row>(
+      const { rows } = await client.query<PackageRow>(
         `select ${headColumns} from package where kind = $1 and n = $2 and withdrawn_ms is null`,
         [kind, n],
       );
@@ -195,7 +130,7 @@ export function createPackages(parts: {
       }),
 
     async scopeOf(kind, n) {
-      const { rows } = await pool.query<Row>(`select ${headColumns} from package where kind = $1 and n = $2`, [
+      const { rows } = await pool.query<PackageRow>(`select ${headColumns} from package where kind = $1 and n = $2`, [
         kind,
         n,
       ]);
@@ -205,7 +140,7 @@ export function createPackages(parts: {
     async manifestOf(hall) {
       // Serial and versions of one moment: where something was published in between, once more.
       for (let serial = await currentSerial(); ;) {
-        const packages = await desiredOf(hall);
+        const packages = [...(await desired.of(hall))];
         const serialAfter = await currentSerial();
         if (serial === serialAfter) return signer.signManifest({ v: 1, hall, serial, packages });
         serial = serialAfter;
@@ -213,57 +148,14 @@ export function createPackages(parts: {
     },
 
     async bodyFor(hall, kind, n) {
-      const offered = await offeredTo(hall);
-      if (!offered.some(({ head }) => head.kind === kind && head.n === n)) return null;
-      const { rows } = await pool.query<{ body: string }>('select body from package where kind = $1 and n = $2', [
-        kind,
-        n,
-      ]);
-      return rows[0]?.body ?? null;
-    },
-
-    async states(halls) {
-      const { rows } = await pool.query<{ hall: HallId; body: string }>(
-        'select hall, body from live where hall = any($1)',
-        [halls],
+      const { rows } = await pool.query<{ scope_kind: PackageScope['kind']; scope: string; body: string }>(
+        'select scope_kind, scope, body from package where kind = $1 and n = $2 and withdrawn_ms is null',
+        [kind, n],
       );
-      const said = new Map(rows.map(({ hall, body }) => [hall, readPackages(body)]));
-      const all: PackageStates[] = [];
-      for (const hall of halls) {
-        const desired = await desiredOf(hall);
-        all.push({ hall, packages: statesOf(desired, said.get(hall) ?? {}) });
-      }
-      return all;
+      if (!rows[0]) return null;
+      const { scope_kind: scopeKind, scope, body } = rows[0];
+      const isForIt = scopeKind === 'hall' ? scope === hall : (await areas.above(hall)).includes(scope);
+      return isForIt ? body : null;
     },
-  };
-}
-
-const SaidSchema = v.object({ packages: LiveReportSchema.entries.packages });
-
-/** Nothing where the hall has not spoken yet, or speaks of what this program does not read. */
-function readPackages(body: string): LiveReport['packages'] {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), SaidSchema), body);
-  return parsed.success ? parsed.output.packages : {};
-}
-
-function statesOf(desired: readonly PackageHead[], said: LiveReport['packages']): PackageStates['packages'] {
-  const stateOf = (kind: PackageKind) => ({
-    desired: desired.find((head) => head.kind === kind)?.n ?? null,
-    downloaded: said[kind]?.downloaded ?? null,
-    active: said[kind]?.active ?? null,
-    fault: said[kind]?.fault ?? null,
-  });
-  return { catalogue: stateOf('catalogue'), windowPlan: stateOf('windowPlan') };
-}
-
-function headOf(row: Row): PackageHead {
-  return {
-    kind: row.kind,
-    scope: { kind: row.scope_kind, id: row.scope } as PackageScope,
-    n: row.n,
-    effectiveAtMs: row.effective_ms,
-    minApp: row.min_app,
-    sha256: row.sha256,
-    signature: row.signature,
   };
 }

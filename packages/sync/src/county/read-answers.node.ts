@@ -1,12 +1,23 @@
 import { shanghaiDay } from '@jiaohao/basics/time';
 import type { HallId, ReportRange } from '@jiaohao/queue-core/protocol';
-import type { AreaAnswer, AreaRow, CountyAlarm, HallAnswer, HallRow, TreeAnswer } from '../wire/county-view.ts';
+import type {
+  AreaAnswer,
+  AreaRow,
+  CountyAlarm,
+  HallAnswer,
+  HallRow,
+  HallState,
+  TreeAnswer,
+} from '../wire/county-view.ts';
+import type { PackageHead } from '../wire/package.ts';
 import { refOf, type AreaTree, type KnownHall } from './area-tree.ts';
 import type { Area } from './county-file.ts';
 import type { CountyState } from './county-state.node.ts';
 import type { CountyFigures, StretchFigures } from './figures.node.ts';
 import { createFigureSums, type FigureSums } from './figures.ts';
 import type { ItemNames } from './item-names.node.ts';
+import { countPackages } from './package-states.ts';
+import type { DesiredPackages } from './packages-desired.node.ts';
 import { hallState, sumLive, sumToday, type HallSaying } from './visible-halls.ts';
 
 /* The county's answers, put together out of areas, figures and what halls say of themselves. */
@@ -15,6 +26,7 @@ export type AnswerParts = {
   readonly state: CountyState;
   readonly figures: CountyFigures;
   readonly itemNames: ItemNames;
+  readonly desired: DesiredPackages;
   readonly nowMs: () => number;
 };
 
@@ -27,7 +39,7 @@ export interface CountyAnswers {
   tree(tree: AreaTree, reader: string): TreeAnswer;
 }
 
-export function createCountyAnswers({ state, figures, itemNames, nowMs }: AnswerParts): CountyAnswers {
+export function createCountyAnswers({ state, figures, itemNames, desired, nowMs }: AnswerParts): CountyAnswers {
   function commonOf({ tree, reader, range }: Asked, areaId: string, { stretch, itemName, alarms, now }: Read) {
     return {
       nowMs: now,
@@ -48,22 +60,23 @@ export function createCountyAnswers({ state, figures, itemNames, nowMs }: Answer
     };
   }
 
-  async function readAll(halls: readonly KnownHall[], { from, to }: ReportRange): Promise<Read> {
+  async function readAll({ tree, range: { from, to } }: Asked, halls: readonly KnownHall[]): Promise<Read> {
     const now = nowMs();
     const ids = halls.map(({ id }) => id);
-    const [stretch, sayings, itemName] = await Promise.all([
+    const [stretch, sayings, itemName, packages] = await Promise.all([
       figures.of({ halls: ids, from, to }),
       state.sayings(ids),
       itemNames.read(),
+      desired.ofAll(tree, halls),
     ]);
-    return { stretch, sayings, itemName, alarms: await state.alarms(halls, sayings, now), now };
+    return { stretch, sayings, itemName, packages, alarms: await state.alarms(halls, sayings, now), now };
   }
 
   return {
     async area(asked, area) {
-      const { tree, range } = asked;
+      const { tree } = asked;
       const known = tree.hallsBelow(area.id);
-      const read = await readAll(known, range);
+      const read = await readAll(asked, known);
       const halls = known.map((hall) => hallRow(hall, (tree.pathTo(area.id, hall.area) ?? []).slice(1), read));
       const states = halls.map((hall) => hall.state);
       const common = commonOf(asked, area.id, read);
@@ -86,17 +99,16 @@ export function createCountyAnswers({ state, figures, itemNames, nowMs }: Answer
     async hall(asked, hall) {
       const { from, to } = asked.range;
       const [read, epoch, badRatings] = await Promise.all([
-        readAll([hall], asked.range),
+        readAll(asked, [hall]),
         state.newestEpoch(hall.id),
         figures.badRatings(hall.id, from, to),
       ]);
-      const saying = read.sayings.get(hall.id) ?? { seenMs: null, report: null };
-      const { report } = saying;
+      const report = read.sayings.get(hall.id)?.report ?? null;
       return {
         ...commonOf(asked, hall.area, read),
         hall: { id: hall.id, name: hall.name },
-        state: hallState(saying, read.alarms.length, read.now),
-        said: report && { app: report.app, today: report.today, queues: report.queues, packages: report.packages },
+        state: stateOf(hall.id, read),
+        said: report && { app: report.app, today: report.today, queues: report.queues },
         epoch,
         badRatings: badRatings.map(({ codes, item, ...rest }) => ({
           ...rest,
@@ -120,23 +132,27 @@ export function createCountyAnswers({ state, figures, itemNames, nowMs }: Answer
 type Read = {
   readonly stretch: StretchFigures;
   readonly sayings: ReadonlyMap<HallId, HallSaying>;
+  readonly packages: ReadonlyMap<HallId, readonly PackageHead[]>;
   readonly alarms: readonly CountyAlarm[];
   readonly itemName: (id: string) => string | null;
   readonly now: number;
 };
 
-function hallRow({ id, name }: KnownHall, within: readonly Area[], { stretch, sayings, alarms, now }: Read): HallRow {
-  const saying = sayings.get(id) ?? { seenMs: null, report: null };
+function stateOf(id: HallId, { sayings, packages, alarms, now }: Read): HallState {
+  return hallState(
+    sayings.get(id) ?? { seenMs: null, report: null },
+    { alarms: countOf(alarms, ({ hall }) => hall === id), desired: packages.get(id) ?? [] },
+    now,
+  );
+}
+
+function hallRow({ id, name }: KnownHall, within: readonly Area[], read: Read): HallRow {
   return {
     id,
     name,
     within: within.map(refOf),
-    state: hallState(
-      saying,
-      countOf(alarms, ({ hall }) => hall === id),
-      now,
-    ),
-    figures: (stretch.byHall.get(id) ?? createFigureSums()).figures(),
+    state: stateOf(id, read),
+    figures: (read.stretch.byHall.get(id) ?? createFigureSums()).figures(),
   };
 }
 
@@ -149,6 +165,7 @@ function areaRow(area: Area, tree: AreaTree, all: readonly HallRow[], stretch: S
     halls: { all: halls.length, online: countOf(states, ({ line }) => line === 'online') },
     live: sumLive(states),
     alarms: states.reduce((sum, { alarms }) => sum + alarms, 0),
+    packages: countPackages(states),
     figures: sumOf(halls.flatMap(({ id }) => stretch.byHall.get(id) ?? [])).figures(),
   };
 }

@@ -1,20 +1,32 @@
+import type { PackageState } from '../wire/county-view.ts';
 import type { CountyState } from './county-state.node.ts';
 import type { IngestCounts, Metric } from './county-metrics.node.ts';
 import type { CountyDatabase } from './database.node.ts';
+import type { DesiredPackages } from './packages-desired.node.ts';
+import { packageKinds } from '../wire/package.ts';
 import { hallState } from './visible-halls.ts';
 
 /* The county as somebody sees it who has to keep it running. */
 
+export type MetricsParts = {
+  readonly database: CountyDatabase;
+  readonly state: CountyState;
+  readonly desired: DesiredPackages;
+  readonly counts: IngestCounts;
+};
+
 export async function readMetrics(
-  database: CountyDatabase,
-  state: CountyState,
-  counts: IngestCounts,
+  { database, state, desired, counts }: MetricsParts,
   nowMs: number,
 ): Promise<readonly Metric[]> {
-  const { halls } = await state.tree();
+  const tree = await state.tree();
+  const { halls } = tree;
   const sayings = await state.sayings(halls.map(({ id }) => id));
   const alarms = await state.alarms(halls, sayings, nowMs);
-  const states = [...sayings.values()].map((saying) => hallState(saying, 0, nowMs));
+  const packages = await desired.ofAll(tree, halls);
+  const states = [...sayings].map(([hall, saying]) =>
+    hallState(saying, { alarms: 0, desired: packages.get(hall) ?? [] }, nowMs),
+  );
   const oldest = states.flatMap(({ lag }) => (lag.oldestMs === null ? [] : [lag.oldestMs]));
   const [quarantined, unfolded] = await Promise.all([
     numberOf(database, 'select count(*) as value from quarantine'),
@@ -29,6 +41,15 @@ export async function readMetrics(
     help,
     samples: [{ value }],
   });
+  const byPackageKind = (name: string, help: string, is: (state: PackageState) => boolean): Metric => ({
+    name: `jiaohao_county_${name}`,
+    kind: 'gauge',
+    help,
+    samples: packageKinds.map((kind) => ({
+      labels: { kind },
+      value: states.filter((each) => is(each.packages[kind])).length,
+    })),
+  });
   return [
     gauge('halls_known', 'Halls in the county file.', halls.length),
     gauge(
@@ -37,6 +58,16 @@ export async function readMetrics(
       states.filter(({ seenMs }) => seenMs !== null).length,
     ),
     gauge('halls_online', 'Halls that were heard just now.', states.filter(({ line }) => line === 'online').length),
+    byPackageKind(
+      'halls_behind',
+      'Halls that have said they run on another version than they should by now.',
+      ({ isBehind }) => isBehind,
+    ),
+    byPackageKind(
+      'halls_package_fault',
+      'Halls that do not take the version they should run on, or have given it up.',
+      ({ fault }) => fault !== null,
+    ),
     {
       name: 'jiaohao_county_alarms_open',
       kind: 'gauge',

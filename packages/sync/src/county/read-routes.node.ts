@@ -14,6 +14,7 @@ import type { CountyDatabase } from './database.node.ts';
 import { areaCsv } from './export-csv.ts';
 import { countyWordsZh } from './messages.zh.ts';
 import type { CountyAnswers } from './read-answers.node.ts';
+import type { DesiredPackages } from './packages-desired.node.ts';
 import { readMetrics } from './read-metrics.node.ts';
 
 /*
@@ -28,6 +29,7 @@ export type ReadRouteParts = {
   readonly credentials: CountyCredentials;
   readonly state: CountyState;
   readonly answers: CountyAnswers;
+  readonly desired: DesiredPackages;
   readonly counts: IngestCounts;
   readonly nowMs: () => number;
 };
@@ -39,7 +41,7 @@ type Refusal = { readonly kind: string; readonly message: string; readonly field
 type Asked<Value> = { readonly value: Value } | { readonly refused: Response };
 
 export function addReadRoutes(app: Hono, parts: ReadRouteParts): void {
-  const { database, credentials, state, answers, counts, nowMs } = parts;
+  const { credentials, state, answers, nowMs } = parts;
   const refuse = (context: Context, status: 400 | 401 | 403 | 404 | 413, refusal: Refusal) =>
     context.json(refusal, status);
   const outside = (context: Context) =>
@@ -164,7 +166,7 @@ export function addReadRoutes(app: Hono, parts: ReadRouteParts): void {
     const reader = readerOf(context);
     const isTop = reader !== null && (await state.tree()).area(reader)?.parent === null;
     if (!isTop && !isOnThisMachine(context)) return outside(context);
-    const text = prometheusText(await readMetrics(database, state, counts, nowMs()));
+    const text = prometheusText(await readMetrics(parts, nowMs()));
     return context.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
 }

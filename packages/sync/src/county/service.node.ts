@@ -17,6 +17,7 @@ import { addHallRoutes } from './hall-routes.node.ts';
 import { createIngest } from './ingest.node.ts';
 import { createItemNames } from './item-names.node.ts';
 import { createLiveReports } from './live-reports.node.ts';
+import { createDesiredPackages } from './packages-desired.node.ts';
 import { createCountySigner } from './packages-sign.node.ts';
 import { addCountyPages } from './pages.node.ts';
 import { createCountyAnswers } from './read-answers.node.ts';
@@ -64,15 +65,17 @@ export async function startCountyService(parts: CountyServiceParts): Promise<Cou
     live: createLiveReports(database, () => registry.hallCount()),
     nowMs,
   });
-  addDownRoutes(app, { database, credentials, signer: createCountySigner(parts.signing), nowMs });
+  const desired = createDesiredPackages(database, nowMs);
+  addDownRoutes(app, { database, credentials, signer: createCountySigner(parts.signing), desired, nowMs });
   const state = createCountyState(database);
   const answers = createCountyAnswers({
     state,
     figures: createCountyFigures(database, () => clock.nowMonoMs()),
     itemNames: createItemNames(database),
+    desired,
     nowMs,
   });
-  addReadRoutes(app, { database, credentials, state, answers, counts, nowMs });
+  addReadRoutes(app, { database, credentials, state, answers, desired, counts, nowMs });
   addCountyPages(app, parts.pagesDirectory);
   app.notFound((context) => context.json({ kind: 'notFound', message: 'nothing here' }, 404));
   app.onError((error, context) => {

@@ -1,6 +1,8 @@
 import { shanghaiDay } from '@jiaohao/basics/time';
 import type { HallState, LiveSums } from '../wire/county-view.ts';
 import type { LiveReport } from '../wire/live-report.ts';
+import type { PackageHead } from '../wire/package.ts';
+import { packageStates } from './package-states.ts';
 
 /* How halls are right now, out of what they last said of themselves. */
 
@@ -19,7 +21,10 @@ export const silentAfterMs = 5 * 60_000;
 
 const nobody: LiveSums = { waiting: 0, oldestMs: null, windows: { all: 0, open: 0, serving: 0 } };
 
-export function hallState({ seenMs, report }: HallSaying, alarms: number, nowMs: number): HallState {
+/** What the county itself knows of a hall. */
+export type HallFacts = { readonly alarms: number; readonly desired: readonly PackageHead[] };
+
+export function hallState({ seenMs, report }: HallSaying, { alarms, desired }: HallFacts, nowMs: number): HallState {
   const line = seenMs === null ? 'never' : nowMs - seenMs <= heardWithinMs ? 'online' : 'away';
   return {
     line,
@@ -29,6 +34,7 @@ export function hallState({ seenMs, report }: HallSaying, alarms: number, nowMs:
     lag: report === null ? { entries: 0, oldestMs: null } : lagOf(report),
     deviceTroubles: report?.deviceTroubles ?? 0,
     alarms,
+    packages: packageStates(desired, report, nowMs),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   packageBytesMax,
   PackageManifestSchema,
   type PackageBodies,
+  type PackageFaultKind,
   type PackageHead,
   type PackageKind,
   type PackageManifest,
@@ -21,21 +22,7 @@ import {
 
 /** Why something that came down is not taken, and where the fault is. */
 export type PackageFault = {
-  readonly kind:
-    | 'notJson'
-    | 'badManifest'
-    | 'badSignature'
-    | 'wrongHall'
-    | 'replayed'
-    | 'twice'
-    | 'tooLarge'
-    | 'wrongHash'
-    | 'programTooOld'
-    | 'badBody'
-    | 'unfit'
-    | 'takesAway'
-    | 'notStarted'
-    | 'unhealthy';
+  readonly kind: PackageFaultKind;
   /** For whoever published it: in English, with the field where there is one. */
   readonly message: string;
 };

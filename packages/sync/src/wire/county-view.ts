@@ -7,6 +7,7 @@ import {
 } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import { LiveReportSchema } from './live-report.ts';
+import type { PackageKind } from './package.ts';
 
 /*
  * What the county's page is told, area by area and hall by hall.
@@ -86,6 +87,23 @@ export const HandledAlarmRequestSchema = v.strictObject({
   epoch: EpochIdSchema,
 });
 
+const version = v.nullable(count);
+/** Of one kind: what the hall should run on, what it has, and what it runs on. */
+export const PackageStateSchema = v.strictObject({
+  /** The version that the county wants there; null: none, the hall is on what it had before any. */
+  desired: version,
+  /** When that one comes into force; null without one. */
+  effectiveAtMs: v.nullable(wallMs),
+  /** As the hall said last; null also before it has. */
+  downloaded: version,
+  active: version,
+  /** Why it does not take the desired one: a word of `packageFaultKinds`, and what was found. */
+  fault: v.nullable(v.string()),
+  /** It has said that it runs on another version than it should by now. */
+  isBehind: v.boolean(),
+});
+export type PackageState = v.InferOutput<typeof PackageStateSchema>;
+
 export const HallStateSchema = v.strictObject({
   /** online: heard just now · away: not heard for a while · never: not once yet. */
   line: v.picklist(['online', 'away', 'never']),
@@ -98,6 +116,10 @@ export const HallStateSchema = v.strictObject({
   lag: v.strictObject({ entries: count, oldestMs: v.nullable(wallMs) }),
   deviceTroubles: count,
   alarms: count,
+  packages: v.strictObject({ catalogue: PackageStateSchema, windowPlan: PackageStateSchema } satisfies Record<
+    PackageKind,
+    unknown
+  >),
 });
 export type HallState = v.InferOutput<typeof HallStateSchema>;
 
@@ -117,6 +139,8 @@ export const AreaRowSchema = v.strictObject({
   halls: v.strictObject({ all: count, online: count }),
   live: LiveSumsSchema,
   alarms: count,
+  /** Halls with a package of any kind that is behind, or has a fault. */
+  packages: v.strictObject({ behind: count, faulty: count }),
   figures: FiguresSchema,
 });
 export type AreaRow = v.InferOutput<typeof AreaRowSchema>;
@@ -189,7 +213,6 @@ export const HallAnswerSchema = v.strictObject({
       app: v.string(),
       today: LiveReportSchema.entries.today,
       queues: LiveReportSchema.entries.queues,
-      packages: LiveReportSchema.entries.packages,
     }),
   ),
   /** What is here of its journal; null before the first entry. */

@@ -27,6 +27,25 @@ export const packageKinds = ['catalogue', 'windowPlan'] as const;
 export const PackageKindSchema = v.picklist(packageKinds, 'kind must be catalogue or windowPlan');
 export type PackageKind = v.InferOutput<typeof PackageKindSchema>;
 
+/** Why a hall does not take a version, or has given it up: the first word of what it reports as its fault. */
+export const packageFaultKinds = [
+  'notJson',
+  'badManifest',
+  'badSignature',
+  'wrongHall',
+  'replayed',
+  'twice',
+  'tooLarge',
+  'wrongHash',
+  'programTooOld',
+  'badBody',
+  'unfit',
+  'takesAway',
+  'notStarted',
+  'unhealthy',
+] as const;
+export type PackageFaultKind = (typeof packageFaultKinds)[number];
+
 /** For one hall, or for all halls of an area and of what lies in it. */
 export const PackageScopeSchema = v.variant('kind', [
   v.strictObject({

@@ -7,6 +7,7 @@ import { countyWords } from '../messages.zh.ts';
 import { meanMinutes } from '../minutes.ts';
 import { badCount, columns, goodPercent, inOrder, type Column, type Order, type PlaceRow } from '../place-rows.ts';
 import styles from './place-table.module.css';
+import { AreaVersions, HallVersions } from './version-cell.tsx';
 
 const words = countyWords.table;
 const nowColumns: readonly Column[] = ['waiting', 'longest', 'windows'];
@@ -21,31 +22,33 @@ export function PlaceTable({ rows, nowMs, empty }: { rows: readonly PlaceRow[]; 
     setOrder((now) => ({ column, isDown: now?.column === column ? !now.isDown : isDownFirst }));
   }
   return (
-    <table className={styles.places}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th
-              key={column}
-              scope="col"
-              data-column={column}
-              data-now={nowColumns.includes(column)}
-              aria-sort={order?.column === column ? (order.isDown ? 'descending' : 'ascending') : 'none'}
-            >
-              <button type="button" aria-label={words.sortBy(words.columns[column])} onClick={() => sortBy(column)}>
-                {words.columns[column]}
-                <i aria-hidden="true">{order?.column === column ? (order.isDown ? '↓' : '↑') : ''}</i>
-              </button>
-            </th>
+    <div className={styles.ground}>
+      <table className={styles.places}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                data-column={column}
+                data-now={nowColumns.includes(column)}
+                aria-sort={order?.column === column ? (order.isDown ? 'descending' : 'ascending') : 'none'}
+              >
+                <button type="button" aria-label={words.sortBy(words.columns[column])} onClick={() => sortBy(column)}>
+                  {words.columns[column]}
+                  <i aria-hidden="true">{order?.column === column ? (order.isDown ? '↓' : '↑') : ''}</i>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder(rows, order).map((row) => (
+            <Row key={row.path} row={row} nowMs={nowMs} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {inOrder(rows, order).map((row) => (
-          <Row key={row.path} row={row} nowMs={nowMs} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -83,6 +86,9 @@ function Row({ row, nowMs }: { row: PlaceRow; nowMs: number }) {
       </Cell>
       <Cell column="bad" heat={bad > 0 ? 'red' : 'calm'}>
         {bad}
+      </Cell>
+      <Cell column="versions">
+        {state ? <HallVersions packages={state.packages} /> : <AreaVersions {...row.packages} />}
       </Cell>
       <Cell column="seen">{state ? <HallLine state={state} nowMs={nowMs} /> : <AreaLine halls={row.halls} />}</Cell>
     </tr>

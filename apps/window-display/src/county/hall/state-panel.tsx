@@ -3,6 +3,7 @@ import { dateTimeWords, durationWords } from '@jiaohao/ui-kit';
 import { PanelHead } from '../../manager/live/panel-head.tsx';
 import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { countyWords } from '../messages.zh.ts';
+import { PackageList } from './package-list.tsx';
 import styles from './state-panel.module.css';
 
 const words = countyWords.hall;
@@ -25,6 +26,7 @@ export function StatePanel({ answer, nowMs }: { answer: HallAnswer; nowMs: numbe
           </div>
         ))}
       </dl>
+      <PackageList packages={answer.state.packages} nowMs={nowMs} />
     </ScrollPanel>
   );
 }
@@ -54,14 +56,6 @@ function factsOf({ state, said, epoch }: HallAnswer, nowMs: number): Fact[] {
           deviceTroubles === 0
             ? fact(words.devices, words.devicesFine)
             : fact(words.devices, words.deviceTroubles(deviceTroubles), '', true),
-          ...Object.entries(said.packages).map(([name, { active, downloaded, fault }]) =>
-            fact(
-              words.packageNames[name] ?? name,
-              active === null ? words.packageNone : words.packageAt(active),
-              fault ?? (downloaded !== null && downloaded !== active ? words.packageWaits(downloaded) : ''),
-              fault !== null,
-            ),
-          ),
         ]
       : []),
   ];
