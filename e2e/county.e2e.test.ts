@@ -3,12 +3,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createUuid } from '@jiaohao/basics/ids';
 import { invariant } from '@jiaohao/basics/invariant';
 import { createSeededRandom } from '@jiaohao/basics/random';
 import { createManualTimers, shanghaiDay } from '@jiaohao/basics/time';
 import { openEngine, parseHall, type QueueEngine } from '@jiaohao/queue-core';
-import type { Hall, Person, RatingOutcome, WindowId } from '@jiaohao/queue-core/protocol';
-import { createCommandStamp, type Ask } from '@jiaohao/queue-core/simulation';
+import type { Actor, BookingId, Hall, Person, QueueId, RatingOutcome, WindowId } from '@jiaohao/queue-core/protocol';
+import { actorOf, createCommandStamp, type Ask } from '@jiaohao/queue-core/simulation';
 import { startOwnPostgres, type OwnPostgres } from '@jiaohao/sync/county';
 import type { LiveReport, PublishPackage } from '@jiaohao/sync/wire';
 import type { Browser, Page } from 'playwright-core';
@@ -37,6 +38,8 @@ interface SendingHall {
   take(...items: readonly string[]): Promise<void>;
   /** Calls the next one at window 1 and serves them for five minutes. */
   serve(outcome: RatingOutcome): Promise<void>;
+  /** The county's booking for a queue that the hall does not have. */
+  promise(queueId: string): Promise<void>;
   pass(ms: number): void;
   /** What is new goes up. */
   send(): Promise<void>;
@@ -67,8 +70,8 @@ function openSendingHall(kind: string, seed: number, copyOf?: SendingHall): Send
   const place = { dataPath: join(folder, 'county'), databaseUrl: postgres.url };
   const { credential } = copyOf ?? (JSON.parse(enrol(place, hall.id, 'http://127.0.0.1')) as { credential: string });
 
-  async function act(ask: Ask): Promise<void> {
-    const answer = await engine.execute(stamp(ask));
+  async function act(ask: Ask, actor?: Actor): Promise<void> {
+    const answer = await engine.execute(stamp(ask, actor));
     expect(answer, JSON.stringify(ask)).toMatchObject({ ok: true });
   }
   async function post(path: string, body: unknown): Promise<void> {
@@ -100,6 +103,20 @@ function openSendingHall(kind: string, seed: number, copyOf?: SendingHall): Send
       await act(atWindow('finish', desk, ticketId));
       await act(rate(ticketId, outcome));
     },
+    promise: (queueId) =>
+      act(
+        {
+          kind: 'placeBooking',
+          bookingId: createUuid(random) as BookingId,
+          queueId: queueId as QueueId,
+          itemIds: [],
+          day: today,
+          slot: '10:00',
+          person: null,
+          code: '23456789',
+        },
+        actorOf('county'),
+      ),
     pass: (ms) => timers.advance(ms),
     async send() {
       for (;;) {
@@ -320,6 +337,16 @@ test('What happens in a hall is on the page within seconds', async () => {
   await town.send();
   await expect.poll(async () => (await cells('shili-zhen'))[3], within).toBe('8');
   expect(await text('total')).toContain('取号12');
+});
+
+test('A booking that a hall cannot place is on the hall’s page', async () => {
+  await town.promise('HY');
+  await town.send();
+  await page.evaluate(() => (location.hash = '#/hall/lanling-sample-town'));
+  await page.getByText('大厅没有这项业务，没有收下').waitFor(within);
+  expect(await page.getByRole('heading', { name: '预约冲突' }).textContent()).toBe('预约冲突 1 起');
+  await page.goBack();
+  await page.getByTestId('row-shili-zhen').waitFor();
 });
 
 test('All halls are in one list, found by name and put in order', async () => {

@@ -1,3 +1,4 @@
+import type { BookingConflictReason } from '@jiaohao/queue-core/protocol';
 import type { AreaLevel, CountyAlarm, HallState, PackageFaultKind, PackageKind } from '@jiaohao/sync/wire';
 
 /* What the county's office for 政务服务 reads. */
@@ -191,6 +192,18 @@ export const countyWords = {
     packageFault: '没有采用',
     packageAnd: '，',
     never: '还没有',
+  },
+  /** Where a hall and the county do not agree about a booking; the hall’s word counts. */
+  conflicts: {
+    title: '预约冲突',
+    count: (count: number) => `${count} 起`,
+    because: {
+      moved: '改约来迟，以大厅为准',
+      cancelled: '取消来迟，以大厅为准',
+      notPlaced: '大厅没有这项业务，没有收下',
+      unproven: '出示的预约码没有核对到，已给普通号',
+    } satisfies Record<BookingConflictReason, string>,
+    booked: (when: string) => `约在 ${when}`,
   },
   /** Why a hall does not take what was sent down. */
   packageFaults: {

@@ -1,4 +1,6 @@
-import type { BookingId, EpochId, HallId, TicketId } from '@jiaohao/queue-core/protocol';
+import { addDays } from '@jiaohao/basics/days';
+import type { BookingId, EpochId, HallId, ReportRange } from '@jiaohao/queue-core/protocol';
+import type { HallAnswer } from '../wire/county-view.ts';
 import type { Client } from './database.node.ts';
 import type { ReadEvent } from './read-event.ts';
 
@@ -26,29 +28,30 @@ export async function insertConflicts(
   }
 }
 
-/** A conflict as people look at it; day and slot are those of the booking at the county, null where it has none. */
-export type ShownConflict = {
-  readonly atMs: number;
-  readonly because: BookingConflict['because'];
-  readonly bookingId: BookingId | null;
-  readonly ticketId: TicketId | null;
-  readonly day: string | null;
-  readonly slot: string | null;
-};
-
 const shownMost = 50;
 
-/** The newest of [fromMs, toMs), newest first. */
+/** The newest of the days from `from` to `to`, both included and in Shanghai, newest first. */
 export async function readConflicts(
   client: Pick<Client, 'query'>,
   hall: HallId,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
-): Promise<readonly ShownConflict[]> {
-  const { rows } = await client.query<ShownConflict>(
-    `select c.at_ms as "atMs", c.because, c.booking_id as "bookingId", c.ticket_id as "ticketId", b.day, b.slot
+  { from, to }: ReportRange,
+): Promise<HallAnswer['bookingConflicts']> {
+  const { rows } = await client.query<{
+    atMs: number;
+    because: BookingConflict['because'];
+    bookingId: BookingId | null;
+    day: string | null;
+    slot: string | null;
+  }>(
+    `select c.at_ms as "atMs", c.because, c.booking_id as "bookingId", b.day, b.slot
      from booking_conflict c left join booking b on b.hall = c.hall and b.id = c.booking_id
      where c.hall = $1 and c.at_ms >= $2 and c.at_ms < $3 order by c.at_ms desc limit $4`,
-    [hall, fromMs, toMs, shownMost],
+    [hall, beginMsOf(from), beginMsOf(addDays(to, 1)), shownMost],
   );
-  return rows;
+  return rows.map(({ day, slot, ...conflict }) => ({
+    ...conflict,
+    booked: day === null || slot === null ? null : { day, slot },
+  }));
 }
+
+const beginMsOf = (day: string) => Date.parse(`${day}T00:00:00+08:00`);

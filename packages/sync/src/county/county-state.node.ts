@@ -1,7 +1,8 @@
-import type { EpochId, HallId } from '@jiaohao/queue-core/protocol';
+import type { EpochId, HallId, ReportRange } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
-import { alarmKinds, type CountyAlarm } from '../wire/county-view.ts';
+import { alarmKinds, type CountyAlarm, type HallAnswer } from '../wire/county-view.ts';
 import { LiveReportSchema } from '../wire/live-report.ts';
+import { readConflicts } from './booking-conflicts.node.ts';
 import { createAreaTree, type AreaTree, type KnownHall } from './area-tree.ts';
 import type { Area } from './county-file.ts';
 import type { Client, CountyDatabase } from './database.node.ts';
@@ -21,6 +22,7 @@ export interface CountyState {
   newestEpoch(
     hall: HallId,
   ): Promise<{ readonly id: EpochId; readonly firstSeenMs: number; readonly lastSeq: number } | null>;
+  bookingConflicts(hall: HallId, days: ReportRange): Promise<HallAnswer['bookingConflicts']>;
   /** False where there is no such alarm. */
   markHandled(alarm: HandledAlarm, nowMs: number): Promise<boolean>;
 }
@@ -76,6 +78,7 @@ export function createCountyState(database: CountyDatabase): CountyState {
       return rows[0] ?? null;
     },
 
+    bookingConflicts: (hall, days) => readConflicts(pool, hall, days),
     markHandled: (alarm, nowMs) => database.transaction((client) => keepHandled(client, alarm, nowMs)),
   };
 }

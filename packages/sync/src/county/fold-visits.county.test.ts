@@ -278,14 +278,15 @@ test('What a hall says of bookings is listed once, with the day that the county 
   await ingest.take(hall, epochOf('a'), requestOf(entries, { from: 0, to: entries.length }));
   await foldAll(database, 2);
   await foldAll(database);
-  const all = { fromMs: atMinute(0), toMs: atMinute(60) };
-  expect(await readConflicts(database.pool, hall, all)).toEqual([
-    { atMs: atMinute(3), because: 'unproven', bookingId: null, ticketId: ticketOf(1), day: null, slot: null },
-    { atMs: atMinute(2), because: 'notPlaced', bookingId: unknown, ticketId: null, day: null, slot: null },
-    { atMs: atMinute(1), because: 'moved', bookingId: known, ticketId: ticketOf(1), day: '2026-11-21', slot: '10:00' },
+  const day = { from: '2026-11-20', to: '2026-11-20' };
+  expect(await readConflicts(database.pool, hall, day)).toEqual([
+    { atMs: atMinute(3), because: 'unproven', bookingId: null, booked: null },
+    { atMs: atMinute(2), because: 'notPlaced', bookingId: unknown, booked: null },
+    { atMs: atMinute(1), because: 'moved', bookingId: known, booked: { day: '2026-11-21', slot: '10:00' } },
   ]);
-  expect(await readConflicts(database.pool, hall, { ...all, toMs: atMinute(2) })).toHaveLength(1);
-  expect(await readConflicts(database.pool, 'other' as HallId, all)).toEqual([]);
+  expect(await readConflicts(database.pool, hall, { from: '2026-11-18', to: '2026-11-19' })).toEqual([]);
+  expect(await readConflicts(database.pool, hall, { from: '2026-11-21', to: '2026-11-21' })).toEqual([]);
+  expect(await readConflicts(database.pool, 'other' as HallId, day)).toEqual([]);
   expect(await visitsOf(database, hall)).toMatchObject([{ ticketId: ticketOf(1), calledMs: atMinute(4) }]);
   await database.close();
 });

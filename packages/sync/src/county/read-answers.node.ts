@@ -98,9 +98,10 @@ export function createCountyAnswers({ state, figures, itemNames, desired, nowMs 
 
     async hall(asked, hall) {
       const { from, to } = asked.range;
-      const [read, epoch, badRatings] = await Promise.all([
+      const [read, epoch, bookingConflicts, badRatings] = await Promise.all([
         readAll(asked, [hall]),
         state.newestEpoch(hall.id),
+        state.bookingConflicts(hall.id, asked.range),
         figures.badRatings(hall.id, from, to),
       ]);
       const report = read.sayings.get(hall.id)?.report ?? null;
@@ -110,6 +111,7 @@ export function createCountyAnswers({ state, figures, itemNames, desired, nowMs 
         state: stateOf(hall.id, read),
         said: report && { app: report.app, today: report.today, queues: report.queues },
         epoch,
+        bookingConflicts,
         badRatings: badRatings.map(({ codes, item, ...rest }) => ({
           ...rest,
           codes: [...codes],

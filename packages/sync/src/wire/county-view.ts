@@ -1,4 +1,6 @@
 import {
+  BookingConflictReasonSchema,
+  BookingIdSchema,
   DaySchema,
   EpochIdSchema,
   HallIdSchema,
@@ -217,6 +219,17 @@ export const HallAnswerSchema = v.strictObject({
   ),
   /** What is here of its journal; null before the first entry. */
   epoch: v.nullable(v.strictObject({ id: EpochIdSchema, firstSeenMs: wallMs, lastSeq: count })),
+  /** What the hall says of bookings that does not agree with the county, newest first. */
+  bookingConflicts: v.array(
+    v.strictObject({
+      atMs: wallMs,
+      because: BookingConflictReasonSchema,
+      /** Null where the hall could not tell which one it is. */
+      bookingId: v.nullable(BookingIdSchema),
+      /** As the county has it; null where it has none. */
+      booked: v.nullable(v.strictObject({ day: DaySchema, slot: v.string() })),
+    }),
+  ),
   /** The newest bad ratings of these days, newest first. */
   badRatings: v.array(
     v.strictObject({

@@ -3,6 +3,7 @@ import { dateTimeWords, durationWords } from '@jiaohao/ui-kit';
 import { PanelHead } from '../../manager/live/panel-head.tsx';
 import { ScrollPanel } from '../../staff/scroll-panel.tsx';
 import { countyWords } from '../messages.zh.ts';
+import { ConflictList } from './conflict-list.tsx';
 import { PackageList } from './package-list.tsx';
 import styles from './state-panel.module.css';
 
@@ -10,7 +11,7 @@ const words = countyWords.hall;
 
 type Fact = { readonly name: string; readonly value: string; readonly note: string; readonly isTrouble: boolean };
 
-/** How its line to the county is, what runs there, and what of the things sent down it has. */
+/** How its line to the county is, what runs there, what it says of bookings, and what it has of what was sent down. */
 export function StatePanel({ answer, nowMs }: { answer: HallAnswer; nowMs: number }) {
   return (
     <ScrollPanel aria-label={words.state}>
@@ -26,6 +27,7 @@ export function StatePanel({ answer, nowMs }: { answer: HallAnswer; nowMs: numbe
           </div>
         ))}
       </dl>
+      <ConflictList conflicts={answer.bookingConflicts} />
       <PackageList packages={answer.state.packages} nowMs={nowMs} />
     </ScrollPanel>
   );
