@@ -39,7 +39,7 @@ export default defineConfig({
           exclude: away,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
