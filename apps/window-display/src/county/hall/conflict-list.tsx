@@ -26,4 +26,5 @@ export function ConflictList({ conflicts }: { conflicts: HallAnswer['bookingConf
   );
 }
 
-const timeOf = ({ day, slot }: { readonly day: string; readonly slot: string }) => Date.parse(`${day}T${slot}:00+08:00`);
+const timeOf = ({ day, slot }: { readonly day: string; readonly slot: string }) =>
+  Date.parse(`${day}T${slot}:00+08:00`);
