@@ -30,7 +30,8 @@ const entriesEach = 40;
 const batch = batchLimits.entries;
 /** Three days of a township: 200 numbers with eight entries each. */
 const backlog = 3 * 200 * 8;
-const calls = 400;
+const calls = 300;
+const callTurns = 11;
 const idleMs = 30_000;
 
 export async function benchSync(report: Report, only: string | null): Promise<void> {
@@ -43,7 +44,6 @@ export async function benchSync(report: Report, only: string | null): Promise<vo
   const service = await startCountyProcess({ ...place, countyFile });
   const database = await openCountyDatabase(postgres.url);
   try {
-    if (wants('province')) await reportProvince(report, { service, database, dataPath: place.dataPath });
     const credentials = createCountyCredentials(openCountyKeys(place.dataPath).credentials);
     const county = (hall: string): County => ({
       url: service.origin,
@@ -67,6 +67,8 @@ export async function benchSync(report: Report, only: string | null): Promise<vo
         target: 1,
       });
     }
+    // Last: the county goes on for minutes with what a province has sent.
+    if (wants('province')) await reportProvince(report, { service, database, dataPath: place.dataPath });
   } finally {
     await database.close();
     await service.stop();
@@ -125,7 +127,10 @@ async function reportProvince(
   report({ name: 'sync: halls with a gap', value: wrong, unit: 'count', target: 0 });
 }
 
-/** In turn, so that what the machine does beside falls on all alike. */
+/**
+ * In turn, so that what the machine does beside falls on all alike; of a disk's slowest hundredth only the
+ * median of many turns says something.
+ */
 async function reportCalls(report: Report, county: (hall: string) => County): Promise<void> {
   const [slow, nonsense] = await Promise.all([startBadCounty('slow'), startBadCounty('nonsense')]);
   const kinds: [string, County | null][] = [
@@ -135,23 +140,25 @@ async function reportCalls(report: Report, county: (hall: string) => County): Pr
     ['a county that answers after 30 s', slow],
     ['a county that answers nonsense', nonsense],
   ];
-  const took = kinds.map((): number[] => []);
-  for (let round = 0; round < 3; round += 1) {
-    for (const [at, [, where]] of kinds.entries()) took[at]!.push(...(await measureCalls(where, calls)));
+  const took = kinds.map((): number[][] => []);
+  for (let turn = 0; turn < callTurns; turn += 1) {
+    for (const [at, [, where]] of kinds.entries()) took[at]!.push(await measureCalls(where, calls));
   }
-  const [bare] = took;
+  const bare = took[0]!;
   for (const [at, [name]] of kinds.entries()) {
     for (const [label, share] of [
       ['p50', 0.5],
       ['p99', 0.99],
     ] as const) {
-      const value = quantile(took[at]!, share);
-      const ratio = value / quantile(bare!, share);
+      const ofTurns = took[at]!.map((turn) => quantile(turn, share));
+      const ratios = ofTurns.map((value, turn) => value / quantile(bare[turn]!, share));
       report({
         name: `sync: callNext with ${name}, ${label}`,
-        value,
+        value: quantile(ofTurns, 0.5),
         unit: 'ms',
-        ...(at === 0 ? {} : { ratio, target: 1.1 }),
+        ...(at === 0 ? {} : { ratio: quantile(ratios, 0.5) }),
+        // One that is well writes to the same disk here, which halls and counties do not share.
+        ...(at > 1 ? { target: 1.1 } : {}),
       });
     }
   }
