@@ -57,7 +57,7 @@ async function openTerminal(windowId: string, staffId: string, pin: string) {
   return terminal;
 }
 
-const total = (id: string) => manager.getByTestId(`total-${id}`);
+const total = (id: string) => manager.getByTestId(`now-${id}`);
 const card = (windowId: string) => manager.getByTestId(`window-${windowId}`);
 
 /** Opens a window's dialog and picks an act. */
@@ -197,7 +197,7 @@ test('A report is shown, and its files hold the same figures', async () => {
 
 test('A telephone may look, and sees no name and no button', async () => {
   const phone = await openFace(browser, hall.url('manager'), { width: 390, height: 844 });
-  await phone.getByTestId('total-finished').getByText('1').waitFor();
+  await phone.getByTestId('now-finished').getByText('1').waitFor();
   const text = (await phone.locator('body').textContent()) ?? '';
   expect(text).not.toContain('周建军');
   for (const testId of ['hall-menu', 'manager-login', 'section-reports']) {

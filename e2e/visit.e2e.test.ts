@@ -123,7 +123,7 @@ test('A visit goes from the card to the manager, through pages, paper, board, st
   await terminal.getByTestId('rating-state').getByText('已评价').waitFor();
   expect(await terminal.locator('body').textContent()).not.toMatch(/满意/);
   await manager.getByTestId('rating-satisfied').getByText('1').waitFor();
-  await manager.getByTestId('total-finished').getByText('1').waitFor();
+  await manager.getByTestId('now-finished').getByText('1').waitFor();
   // The kiosk has forgotten who stood there.
   await kiosk.locator('[data-screen="idle"]').waitFor();
   // Nothing of the card is on the disk or in what the host wrote: no number, no name.

@@ -1,18 +1,11 @@
 import type { AreaAnswer, HallAnswer } from '@jiaohao/sync/wire';
-import { heatWords, waitedMinutes, waitHeat, type Heat } from '../staff/wait-heat.ts';
+import type { Figure } from '../staff/figure-strip.tsx';
+import { heatWords, waitedMinutes, waitHeat } from '../staff/wait-heat.ts';
 import { countyWords } from './messages.zh.ts';
 
 const words = countyWords.now;
 
-export type NowFigure = {
-  readonly id: 'halls' | 'state' | 'waiting' | 'longest' | 'windows' | 'taken' | 'finished' | 'bad';
-  readonly label: string;
-  readonly value: string;
-  readonly unit: string;
-  /** What its colour means, or its base. */
-  readonly note: string;
-  readonly heat: Heat;
-};
+export type NowFigure = Figure<'halls' | 'state' | 'waiting' | 'longest' | 'windows' | 'taken' | 'finished' | 'bad'>;
 
 /** An area in seven figures. */
 export function areaNow({ now }: AreaAnswer, nowMs: number): NowFigure[] {

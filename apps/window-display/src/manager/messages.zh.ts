@@ -10,6 +10,7 @@ export const managerWords = {
   /** Of the bad ratings that are not over. */
   openCases: (count: number) => `${count} 件没有办完`,
   figures: {
+    title: '现在',
     present: '在场',
     waiting: '等候',
     longest: '最长等待',

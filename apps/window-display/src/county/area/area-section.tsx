@@ -1,10 +1,11 @@
 import type { ReportRange } from '@jiaohao/queue-core/protocol';
 import { AreaAnswerSchema, type AreaAnswer } from '@jiaohao/sync/wire';
+import { FigureStrip } from '../../staff/figure-strip.tsx';
 import { CountyFrame } from '../frame/county-frame.tsx';
 import { ExportButton } from '../frame/export-button.tsx';
-import { NowStrip } from '../frame/now-strip.tsx';
 import { PeriodForm } from '../frame/period-form.tsx';
 import { SectionNote } from '../frame/section-note.tsx';
+import { countyWords } from '../messages.zh.ts';
 import { areaNow } from '../now-figures.ts';
 import type { Period } from '../period.ts';
 import { AlarmPanel } from '../shared/alarm-panel.tsx';
@@ -45,7 +46,7 @@ function Area({
   const now = useNow({ nowMs, heardAtMs: asked.heardAtMs });
   return (
     <CountyFrame facts={{ path, hallName: null, today, nowMs, heardAtMs: asked.heardAtMs, isAway }}>
-      <NowStrip figures={areaNow(answer, now)} />
+      <FigureStrip label={countyWords.now.title} figures={areaNow(answer, now)} />
       <PeriodForm period={period} range={range} today={today} onPeriod={onPeriod}>
         <FigureLine figures={total} />
         <ExportButton area={id} range={range} />

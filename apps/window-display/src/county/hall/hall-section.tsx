@@ -1,9 +1,10 @@
 import { HallAnswerSchema, type HallAnswer } from '@jiaohao/sync/wire';
+import { FigureStrip } from '../../staff/figure-strip.tsx';
 import type { SectionProps } from '../area/area-section.tsx';
 import { CountyFrame } from '../frame/county-frame.tsx';
-import { NowStrip } from '../frame/now-strip.tsx';
 import { PeriodForm } from '../frame/period-form.tsx';
 import { SectionNote } from '../frame/section-note.tsx';
+import { countyWords } from '../messages.zh.ts';
 import { hallNow } from '../now-figures.ts';
 import { AlarmPanel } from '../shared/alarm-panel.tsx';
 import { FigureLine } from '../shared/figure-line.tsx';
@@ -39,7 +40,7 @@ function Hall({
   const asOfMs = answer.state.line === 'online' ? now : (answer.state.seenMs ?? now);
   return (
     <CountyFrame facts={{ path, hallName: hall.name, today, nowMs, heardAtMs: asked.heardAtMs, isAway }}>
-      <NowStrip figures={hallNow(answer, asOfMs)} />
+      <FigureStrip label={countyWords.now.title} figures={hallNow(answer, asOfMs)} />
       <PeriodForm period={period} range={range} today={today} onPeriod={onPeriod}>
         <FigureLine figures={total} />
       </PeriodForm>

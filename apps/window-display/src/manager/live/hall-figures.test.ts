@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { noRatings, sampleLimits, sampleRatings, sampleTotals } from '../hall-samples.ts';
-import { hallFigures, type Figure } from './hall-figures.ts';
+import { hallFigures, type HallFigure } from './hall-figures.ts';
 
 const minuteMs = 60_000;
 
-function figure(id: Figure['id'], nowMs = 18 * minuteMs, own: Partial<Parameters<typeof hallFigures>[0]> = {}): Figure {
+function figure(
+  id: HallFigure['id'],
+  nowMs = 18 * minuteMs,
+  own: Partial<Parameters<typeof hallFigures>[0]> = {},
+): HallFigure {
   const facts = { totals: sampleTotals, ratings: sampleRatings, limits: sampleLimits, ...own };
   const found = hallFigures(facts, nowMs).find((candidate) => candidate.id === id);
   if (!found) throw new Error(`no ${id}`);

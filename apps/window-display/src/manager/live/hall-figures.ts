@@ -1,19 +1,12 @@
 import { goodCount, percentOf, ratedCount, type ManagerView } from '@jiaohao/queue-core/protocol';
-import { heatWords, waitedMinutes, waitHeat, type Heat } from '../../staff/wait-heat.ts';
+import type { Figure } from '../../staff/figure-strip.tsx';
+import { heatWords, waitedMinutes, waitHeat } from '../../staff/wait-heat.ts';
 import { managerWords } from '../messages.zh.ts';
 import { waitLimitsOf } from './wait-limits.ts';
 
 const words = managerWords.figures;
 
-export type Figure = {
-  readonly id: 'present' | 'waiting' | 'longest' | 'mean' | 'finished' | 'good' | 'bad';
-  readonly label: string;
-  readonly value: string;
-  readonly unit: string;
-  /** Beside the value: what its colour means, or its base. */
-  readonly note: string;
-  readonly heat: Heat;
-};
+export type HallFigure = Figure<'present' | 'waiting' | 'longest' | 'mean' | 'finished' | 'good' | 'bad'>;
 
 /** How many bad ratings there were today. */
 export function badCount({ byLevel }: ManagerView['ratings']): number {
@@ -23,7 +16,7 @@ export function badCount({ byLevel }: ManagerView['ratings']): number {
 type Facts = Pick<ManagerView, 'totals' | 'ratings' | 'limits'>;
 
 /** The hall in seven figures. */
-export function hallFigures({ totals, ratings, limits }: Facts, nowMs: number): Figure[] {
+export function hallFigures({ totals, ratings, limits }: Facts, nowMs: number): HallFigure[] {
   const bad = badCount(ratings);
   const { waiting, atWindows, held, issued, finished, missed } = totals;
   return [
@@ -37,11 +30,11 @@ export function hallFigures({ totals, ratings, limits }: Facts, nowMs: number): 
   ];
 }
 
-function plain(id: Figure['id'], value: number, unit: string, note: string): Figure {
+function plain(id: HallFigure['id'], value: number, unit: string, note: string): HallFigure {
   return { id, label: words[id], value: String(value), unit, note, heat: 'calm' };
 }
 
-function longestWait(oldestTakenAtMs: number | null, limits: Facts['limits'], nowMs: number): Figure {
+function longestWait(oldestTakenAtMs: number | null, limits: Facts['limits'], nowMs: number): HallFigure {
   const figure = { id: 'longest', label: words.longest } as const;
   if (oldestTakenAtMs === null) return { ...figure, value: '–', unit: '', note: words.nobody, heat: 'calm' };
   const heat = waitHeat(nowMs - oldestTakenAtMs, waitLimitsOf(limits));
@@ -49,14 +42,14 @@ function longestWait(oldestTakenAtMs: number | null, limits: Facts['limits'], no
   return { ...figure, value, unit: words.minutes, note: heatWords[heat], heat };
 }
 
-function meanWait(meanWaitMs: number | null): Figure {
+function meanWait(meanWaitMs: number | null): HallFigure {
   const figure = { id: 'mean', label: words.mean, heat: 'calm' } as const;
   if (meanWaitMs === null) return { ...figure, value: '–', unit: '', note: words.none };
   return { ...figure, value: String(Math.round(meanWaitMs / 60_000)), unit: words.minutes, note: '' };
 }
 
 /** A rate never without its base. */
-function goodShare({ byLevel }: ManagerView['ratings']): Figure {
+function goodShare({ byLevel }: ManagerView['ratings']): HallFigure {
   const figure = { id: 'good', label: words.good, heat: 'calm' } as const;
   const base = ratedCount(byLevel);
   const percent = percentOf(goodCount(byLevel), base);

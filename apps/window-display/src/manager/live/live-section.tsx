@@ -3,7 +3,7 @@ import { useIsPhone } from '../use-is-phone.ts';
 import { AlertPanel } from './alert-panel.tsx';
 import { DayPanel } from './day-panel.tsx';
 import { DevicePanel } from './device-panel.tsx';
-import { FigureStrip } from './figure-strip.tsx';
+import { HallStrip } from './hall-strip.tsx';
 import styles from './live-section.module.css';
 import { QueuePanel } from './queue-panel.tsx';
 import { RatingPanel } from './rating-panel.tsx';
@@ -15,7 +15,7 @@ export function LiveSection({ onRatings }: { onRatings(): void }) {
   const isPhone = useIsPhone();
   return (
     <>
-      <FigureStrip totals={view.totals} ratings={view.ratings} limits={view.limits} />
+      <HallStrip totals={view.totals} ratings={view.ratings} limits={view.limits} />
       <main className={styles.live}>
         <div className={styles.queues}>
           <QueuePanel queues={view.queues} limits={view.limits} />
