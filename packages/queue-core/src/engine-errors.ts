@@ -24,3 +24,9 @@ export class EngineStoppedError extends Error {
     super(cause ? `the engine has stopped: ${cause.message}` : 'the engine is closed', cause ? { cause } : {});
   }
 }
+
+/** A disk that is full, or an engine that was closed as asked: nothing was changed, and later it may be. All else ends the process. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof StorageError) return !error.isFatal;
+  return error instanceof EngineStoppedError && error.cause === undefined;
+}

@@ -3,7 +3,7 @@ import { invariant } from '@jiaohao/basics/invariant';
 import type { RandomSource } from '@jiaohao/basics/random';
 import { ok, type Result } from '@jiaohao/basics/result';
 import type { Clock } from '@jiaohao/basics/time';
-import { EngineStoppedError, StorageError } from './engine-errors.ts';
+import { EngineStoppedError, isPassing, StorageError } from './engine-errors.ts';
 import { createLookups, type QueueLookups } from './lookups.node.ts';
 import { createHallClock } from './model/hall-clock.ts';
 import { indexHall } from './model/hall.ts';
@@ -59,8 +59,8 @@ export interface QueueEngine {
   readonly reports: QueueReports;
   /** What goes up to the county. */
   readonly uplink: Uplink;
-  /** The county has other entries after `afterSeq` than ours: ours go up as an epoch of their own. */
-  rehome(afterSeq: number): Promise<void>;
+  /** The county has other entries after `afterSeq` than ours: ours go up as an epoch of their own. False where it is to be asked again later (`isPassing`). */
+  rehome(afterSeq: number): Promise<boolean>;
   figures(): EngineFigures;
   /** Reads and checks everything, which takes its time: for tests, restores and the night. */
   verify(): Verification;
@@ -182,7 +182,14 @@ export function createEngine(database: Database.Database, options: Omit<EngineOp
       return enqueue(command, (answer) => answer as AnswerOf<C['kind']>);
     },
     passTime: () => enqueue({ kind: 'passTime' }, () => undefined),
-    rehome: (afterSeq) => enqueue({ kind: 'rehome', afterSeq }, () => undefined),
+    async rehome(afterSeq) {
+      try {
+        return await enqueue({ kind: 'rehome', afterSeq }, () => true);
+      } catch (error) {
+        if (isPassing(error)) return false;
+        throw error;
+      }
+    },
     uplink,
     subscribe(listener) {
       listeners.add(listener);

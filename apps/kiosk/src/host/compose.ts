@@ -199,6 +199,7 @@ export async function startHall(options: {
     lookups,
     commands,
     presentBooking: county.present,
+    numbersReady: witnesses.ready,
     timers,
     changed,
   });

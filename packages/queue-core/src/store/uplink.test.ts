@@ -36,7 +36,7 @@ test('Entries that were another’s become an epoch of their own', async () => {
   await hall.take();
   const { uplink } = hall.engine;
   const whole = uplink.epochAfter(0)!;
-  await hall.engine.rehome(2);
+  expect(await hall.engine.rehome(2)).toBe(true);
   const rest = uplink.epochAfter(2)!;
   expect(rest).toMatchObject({ baseSeq: 2, parent: whole.id, endSeq: null });
   expect(uplink.epochAfter(1)).toEqual({ ...whole, endSeq: 2 });
@@ -46,4 +46,11 @@ test('Entries that were another’s become an epoch of their own', async () => {
   expect(other.id).not.toBe(whole.id);
   expect(uplink.epochAfter(2)).toEqual({ ...rest, parent: other.id });
   expect(uplink.baseOf(whole.id)).toBe(null);
+});
+
+test('An engine that is closed says that nothing was recorded', async () => {
+  const hall = createTestHall();
+  await hall.take();
+  hall.engine.close();
+  expect(await hall.engine.rehome(0)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createSendingHall } from '../../test/sending-hall.ts';
 import type { EventRequest } from '../wire/event-request.ts';
 import type { AskCounty, CountyAnswer } from './uplink.ts';
@@ -122,4 +122,23 @@ test('After it is stopped it asks nothing', async () => {
   await hall.pass(60_000);
   expect([county.requests, county.reports]).toEqual([[], []]);
   expect(hall.timers.pendingCount()).toBe(0);
+});
+
+test('Where the disk is full an epoch of its own waits, and the queue goes on', async () => {
+  const asked: string[] = [];
+  const county = createPlainCounty((path) => {
+    if (path === 'live') return undefined;
+    asked.push(path);
+    // What another machine sent under this epoch's name is there already.
+    return path === asked[0] ? ok({ kind: 'fork', afterSeq: 0, known: [] }) : undefined;
+  });
+  const hall = await createSendingHall(county.ask);
+  const rehome = vi.spyOn(hall.engine, 'rehome').mockResolvedValueOnce(false);
+  await hall.write(3);
+  while (rehome.mock.calls.length === 0) await hall.pass(50, 50);
+  expect(hall.uplink.state()).toMatchObject({ phase: 'waiting', acknowledgedSeq: 0, trouble: 'the disk is full' });
+  await hall.write(1);
+  await hall.pass(60_000);
+  expect(rehome).toHaveBeenCalledTimes(2);
+  expect([...county.taken.values()]).toEqual(hall.hashes());
 });

@@ -104,8 +104,9 @@ export function startUplink(parts: UplinkParts): CountyUplink {
 
   async function take(step: NextStep, request: OutgoingRequest, answer: CountyAnswer | null): Promise<void> {
     if (step.kind === 'nonsense') return failed(step.why, answer);
-    if (step.kind === 'rehome') await engine.rehome(step.seq);
+    const isRecorded = step.kind !== 'rehome' || (await engine.rehome(step.seq));
     if (isStopped) return;
+    if (!isRecorded) return failed('the disk is full', answer);
     uplink.acknowledge(step.seq);
     pace = afterSuccess(pace);
     trouble = null;

@@ -15,8 +15,8 @@ import { liveReport } from './live-report.ts';
 export interface CountyDesk {
   /** Null where there is nothing to say of the line, or none. */
   light(): DeviceLight | null;
-  /** A booking code that the county has signed; null where the hall is no county's. */
-  present(code: string): Promise<Presented | null>;
+  /** A booking code that the county has signed; null where it cannot be recorded now. */
+  present(code: string): Promise<Presented | { readonly kind: 'noCounty' } | null>;
   /** The numbers of a day that the county has of this hall; null where there is none or it does not say. Never rejects. */
   highNumbers(day: string): Promise<HighNumbers | null>;
   /** For /health; null where the hall is nobody's. */
@@ -76,7 +76,7 @@ export function startCountyDesk(parts: {
 
 const withoutLine = (light: DeviceLight | null): CountyDesk => ({
   light: () => light,
-  present: async () => null,
+  present: async () => ({ kind: 'noCounty' }),
   highNumbers: async () => null,
   health: () => null,
   close: async () => {},

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSeededRandom } from '@jiaohao/basics/random';
 import { settlePromises } from '@jiaohao/basics/settle-promises';
-import type { HallId } from '@jiaohao/queue-core/protocol';
+import { StorageError } from '@jiaohao/queue-core';
+import type { BookingId, HallId, QueueId } from '@jiaohao/queue-core/protocol';
 import type { FetchFromCounty } from '@jiaohao/sync/hall';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { textOfClaim } from '@jiaohao/sync/wire';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSmallHall } from '../testing/small-hall.ts';
 import type { SettingsDesk } from '../settings/settings-desk.ts';
 import { startCountyDown, type CountyDown } from './down.ts';
@@ -116,5 +118,27 @@ test('What lies in the way of its directory is said, and asked again', async () 
   for (let minute = 0; minute < 3; minute += 1) await hall.pass(60_000);
   expect(hall.said.length).toBeGreaterThanOrEqual(2);
   expect(hall.said[0]).toMatch(/^county: /);
+  await hall.down.close();
+});
+
+test('On a full disk a code that is shown gets no number and ends nothing, and later it gets one', async () => {
+  const hall = open(async () => null);
+  const { bookingId, version, queueId, day, slot, code } = booking;
+  const text = textOfClaim({
+    hall: 'small',
+    bookingId: bookingId as BookingId,
+    queueId: queueId as QueueId,
+    version,
+    day,
+    slot,
+    code,
+  });
+  const shown = `${text}.${'A'.repeat(86)}`;
+  vi.spyOn(hall.engine, 'execute').mockRejectedValueOnce(new StorageError('SQLITE_FULL', null));
+  expect(await hall.down.present(shown)).toBeNull();
+  expect(hall.said).toEqual(['county: the store failed: SQLITE_FULL']);
+  expect(await hall.down.present(shown)).toMatchObject({ kind: 'unproven', number: expect.any(String) });
+  vi.spyOn(hall.engine, 'execute').mockRejectedValueOnce(new Error('a defect'));
+  await expect(hall.down.present(shown)).rejects.toThrow('a defect');
   await hall.down.close();
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { RandomSource } from '@jiaohao/basics/random';
 import { shanghaiDay, type Timers } from '@jiaohao/basics/time';
-import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
+import { isPassing, type QueueEngine } from '@jiaohao/queue-core';
 import type { HallId, WindowId } from '@jiaohao/queue-core/protocol';
 import {
   createCountyBookings,
@@ -33,8 +33,8 @@ export interface CountyDown {
   /** For the live report. */
   report(): LiveReport['packages'];
   readonly packages: Pick<PackageDesk, 'local' | 'keepLocal'>;
-  /** A signed booking code that was scanned (looksLikeSignedCode). */
-  present(code: string): Promise<Presented>;
+  /** A signed booking code that was scanned (looksLikeSignedCode); null where it cannot be recorded now. */
+  present(code: string): Promise<Presented | null>;
   close(): Promise<void>;
 }
 
@@ -100,13 +100,14 @@ export function startCountyDown(parts: CountyDownParts): CountyDown {
     return () => cancel();
   }
 
-  async function attempt(work: () => void | Promise<unknown>): Promise<void> {
+  /** Null where the disk is in the way, or the hall stops: what was not written down is done the next time. */
+  async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Value | null> {
     try {
-      await work();
+      return await work();
     } catch (error) {
-      // A disk that is full, or a hall that stops: what was not written down is done the next time.
-      if (!isPassing(error)) throw error;
+      if (!isPassing(error) && !isOfDisk(error)) throw error;
       say(`county: ${error instanceof Error ? error.message : ''}`);
+      return null;
     }
   }
 
@@ -123,7 +124,7 @@ export function startCountyDown(parts: CountyDownParts): CountyDown {
   return {
     report: () => packages.report(),
     packages,
-    present: (code) => bookings.present(code),
+    present: (code) => attempt(() => bookings.present(code)),
     async close() {
       isClosed = true;
       for (const end of ends) end();
@@ -133,11 +134,8 @@ export function startCountyDown(parts: CountyDownParts): CountyDown {
   };
 }
 
-/** Of the disk: full, gone, read-only, or something in the way. */
-const passingCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'EACCES', 'ENOTDIR']);
+/** Of a file: the disk is full, gone or read-only, or something is in the way. */
+const diskCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'EACCES', 'ENOTDIR']);
 
-function isPassing(error: unknown): boolean {
-  if (error instanceof StorageError) return !error.isFatal;
-  if (error instanceof EngineStoppedError) return error.cause === undefined;
-  return error instanceof Error && 'code' in error && passingCodes.has(String(error.code));
-}
+const isOfDisk = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && diskCodes.has(String(error.code));

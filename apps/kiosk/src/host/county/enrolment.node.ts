@@ -41,12 +41,13 @@ const filesOf = ({ path }: DataDirectory) => ({ enrolment: `${path}/county.json`
 /** Null where the hall is nobody's. */
 export function readEnrolment(
   data: DataDirectory,
-  machine: string = machineMark(),
+  machineOf: () => string = machineMark,
 ): Result<Enrolment | null, EnrolmentFault> {
   const files = filesOf(data);
   if (!existsSync(files.enrolment)) return ok(null);
   const read = parseEnrolment(readFileSync(files.enrolment, 'utf8'));
   if (!read.ok) return read;
+  const machine = machineOf();
   // A file that was laid there by hand belongs to the machine it is first read on.
   if (!existsSync(files.machine)) writeFileDurably(files.machine, machine, 0o600);
   return readFileSync(files.machine, 'utf8') === machine ? read : fail({ kind: 'otherMachine' });
@@ -56,12 +57,12 @@ export function readEnrolment(
 export function adoptEnrolment(
   data: DataDirectory,
   text: string,
-  machine: string = machineMark(),
+  machineOf: () => string = machineMark,
 ): Result<Enrolment, EnrolmentFault> {
   const read = parseEnrolment(text);
   if (!read.ok) return read;
   const files = filesOf(data);
-  writeFileDurably(files.machine, machine, 0o600);
+  writeFileDurably(files.machine, machineOf(), 0o600);
   writeFileDurably(files.enrolment, `${JSON.stringify(read.value, null, 2)}\n`, 0o600);
   return read;
 }

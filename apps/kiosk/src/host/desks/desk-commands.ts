@@ -1,7 +1,7 @@
 import { createTimedUuids } from '@jiaohao/basics/ids';
 import type { RandomSource } from '@jiaohao/basics/random';
 import type { Clock } from '@jiaohao/basics/time';
-import { EngineStoppedError, StorageError, type QueueEngine } from '@jiaohao/queue-core';
+import { isPassing, StorageError, type QueueEngine } from '@jiaohao/queue-core';
 import { CommandIdSchema, type Actor, type Answer, type CommandBody } from '@jiaohao/queue-core/protocol';
 import * as v from 'valibot';
 import type { StorageWatch } from '../storage-watch.ts';
@@ -38,12 +38,9 @@ export function createDeskCommands(options: {
     try {
       return await work;
     } catch (error) {
-      if (error instanceof StorageError && !error.isFatal) {
-        storage.refused();
-        return null;
-      }
-      if (error instanceof EngineStoppedError && error.cause === undefined) return null;
-      throw error;
+      if (!isPassing(error)) throw error;
+      if (error instanceof StorageError) storage.refused();
+      return null;
     }
   }
 

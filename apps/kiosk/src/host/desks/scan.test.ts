@@ -40,13 +40,15 @@ async function openDesk(rules: SmallHallRules = {}) {
     onCardFound: () => {},
   });
   const storage = createStorageWatch({ clock: timers, changed });
-  const presented = new Map<string, Presented>();
+  const presented = new Map<string, Presented | null>();
+  let ready = Promise.resolve();
   const desk = createScanDesk({
     scanners: [scanner],
     identity,
     lookups: engine.lookups,
     commands: createDeskCommands({ engine, clock: timers, random, storage }),
-    presentBooking: async (code) => presented.get(code) ?? null,
+    presentBooking: async (code) => (presented.has(code) ? presented.get(code)! : { kind: 'noCounty' }),
+    numbersReady: () => ready,
     timers,
     changed,
   });
@@ -63,6 +65,10 @@ async function openDesk(rules: SmallHallRules = {}) {
     ...small,
     desk,
     presented,
+    /** Numbers are given only once this has resolved. */
+    waitFor(start: Promise<void>) {
+      ready = start;
+    },
     identity,
     listeners,
     read,
@@ -259,4 +265,22 @@ test('A booking that the county has signed brings its number, and what cannot be
   expect((await scan('jh1.early'))?.sentence).toContain('3月9日');
   expect(await scan('jh1.odd')).toMatchObject({ sentence: '没有核对到这个预约，给您取了 A008' });
   expect(await scan('jh1.none')).toMatchObject({ sentence: '没有核对到这个预约' });
+});
+
+test('A signed code where there is no county, and one that cannot be recorded now, are told apart', async () => {
+  const { scan, presented } = await openDesk();
+  presented.set('jh1.later', null);
+  expect(await scan('jh1.alone')).toMatchObject({ sentence: '这里办不了这个预约码' });
+  expect(await scan('jh1.later')).toMatchObject({ sentence: '现在办不了' });
+});
+
+test('A code gives no number before those are heard who have seen numbers', async () => {
+  const { scan, presented, waitFor } = await openDesk();
+  let begin = () => {};
+  waitFor(new Promise((resolve) => (begin = resolve)));
+  presented.set('jh1.in', { kind: 'checkedIn', number: 'A007' });
+  expect(await scan('jh1.in')).toBeNull();
+  begin();
+  await settled();
+  expect(await scan('jh1.in')).toMatchObject({ sentence: '签到成功，您的号码是 A007' });
 });

@@ -38,8 +38,10 @@ export function createScanDesk(options: {
   identity: Pick<IdentityDesk, 'identify'>;
   lookups: Pick<QueueLookups, 'ticketByToken' | 'estimateFor' | 'bookingsByCode'>;
   commands: Pick<DeskCommands, 'run'>;
-  /** A code that the county has signed; null where the hall is no county's, or it cannot be worked on now. */
-  presentBooking: (code: string) => Promise<Presented | null>;
+  /** A code that the county has signed; null where it cannot be recorded now. */
+  presentBooking: (code: string) => Promise<Presented | { readonly kind: 'noCounty' } | null>;
+  /** Resolves once numbers may be given. */
+  numbersReady: () => Promise<void>;
   timers: Timers;
   changed: ChangeSignal;
 }): ScanDesk {
@@ -88,14 +90,18 @@ export function createScanDesk(options: {
   async function takeBooking(scannerId: string, code: string): Promise<void> {
     const bookingId = bookingOfCode(lookups, code, shanghaiDay(timers.nowWallMs()));
     if (!bookingId.ok) return tell(refusalSentence(bookingId.error));
+    await options.numbersReady();
     const answer = await run(scannerId, { kind: 'checkIn', bookingId: bookingId.value });
     if (answer?.ok && 'number' in answer.value) tell(scanZh.checkedIn(answer.value.number ?? ''));
   }
 
   async function takeSignedBooking(code: string): Promise<void> {
+    await options.numbersReady();
     const presented = await options.presentBooking(code);
-    if (!presented) return tell(scanZh.noCounty);
+    if (!presented) return tell(scanZh.notDone);
     switch (presented.kind) {
+      case 'noCounty':
+        return tell(scanZh.noCounty);
       case 'checkedIn':
         return tell(scanZh.checkedIn(presented.number));
       case 'hasNumber':
