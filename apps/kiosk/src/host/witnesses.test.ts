@@ -1,9 +1,9 @@
 import { createSeededRandom } from '@jiaohao/basics/random';
 import { createManualTimers } from '@jiaohao/basics/time';
-import { openEngine } from '@jiaohao/queue-core';
+import { openEngine, StorageError } from '@jiaohao/queue-core';
 import type { HighNumbers } from '@jiaohao/queue-core/protocol';
 import { createSampleHall } from '@jiaohao/queue-core/simulation';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createChangeSignal } from './change-signal.ts';
 import { createDeskCommands } from './desks/desk-commands.ts';
 import { createStorageWatch } from './storage-watch.ts';
@@ -105,4 +105,18 @@ test('A hall that has just been made waits for nobody', async () => {
   const hall = await createStartedHall(undefined, 0);
   await settle();
   expect(hall.isReady()).toBe(true);
+});
+
+test('What could not be recorded on a full disk is skipped before the next number all the same', async () => {
+  const hall = await createStartedHall();
+  const full = new StorageError('SQLITE_FULL', null);
+  vi.spyOn(hall.engine, 'execute').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
+  hall.witnesses.heard(said({ A: 23 }));
+  hall.timers.advance(2_000);
+  await settle();
+  expect(hall.witnesses.light()).toBe(null);
+  expect(hall.engine.lookups.lastSerials()).toEqual(said({ A: 3 }));
+  await hall.witnesses.ready();
+  expect(await hall.take()).toBe('A029');
+  expect(hall.witnesses.light()).not.toBe(null);
 });

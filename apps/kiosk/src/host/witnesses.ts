@@ -22,7 +22,7 @@ export type Witnesses = {
   /** As pages are told. */
   numbers(): HighNumbers | null;
   heard(seen: HighNumbers): void;
-  /** Resolves once numbers may be given. */
+  /** Resolves once the next number may be given. */
   ready(): Promise<void>;
   /** Null while nothing was skipped. */
   light(): DeviceLight | null;
@@ -46,6 +46,8 @@ export function createWitnesses(options: {
   const { engine, timers } = options;
   let skipped: { readonly words: string; readonly sinceMs: number } | null = null;
   let skipping: Promise<void> = Promise.resolve();
+  /** Heard, and not recorded: the disk was full. */
+  const owed: HighNumbers[] = [];
 
   async function skip({ day, last }: HighNumbers): Promise<void> {
     const own = engine.lookups.lastSerials();
@@ -56,7 +58,15 @@ export function createWitnesses(options: {
     });
     if (beyond.length === 0) return;
     const upTo = Object.fromEntries(beyond.map(([series, serial]) => [series, serial + margin]));
-    await options.commands.run(hostActor, { kind: 'skipNumbers', day, upTo: upTo as Record<Series, number> });
+    const answer = await options.commands.run(hostActor, {
+      kind: 'skipNumbers',
+      day,
+      upTo: upTo as Record<Series, number>,
+    });
+    if (!answer) {
+      owed.push({ day, last });
+      return;
+    }
     const words = beyond.map(
       ([series]) =>
         `${formatTicketNumber(series, (own.last[series] ?? 0) + 1)} 到 ${formatTicketNumber(series, upTo[series]!)}`,
@@ -90,7 +100,11 @@ export function createWitnesses(options: {
   return {
     numbers: () => engine.lookups.lastSerials() as HighNumbers | null,
     heard,
-    ready: () => listened,
+    async ready() {
+      await listened;
+      for (const seen of owed.splice(0)) heard(seen);
+      await skipping;
+    },
     light: () =>
       skipped && {
         id: 'numbers',
