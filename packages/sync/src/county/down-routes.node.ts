@@ -19,6 +19,7 @@ import type { CountyDatabase } from './database.node.ts';
 import { createAreas } from './packages-areas.node.ts';
 import type { DesiredPackages } from './packages-desired.node.ts';
 import type { CountySigner } from './packages-sign.node.ts';
+import { badIssue, refuse, shownCredential, tooLarge, type Refusal } from './refuse.ts';
 import { createPackages } from './packages.node.ts';
 
 /*
@@ -39,10 +40,6 @@ export type DownRouteParts = {
   readonly desired: DesiredPackages;
   readonly nowMs: () => number;
 };
-
-type Refusal = { readonly kind: string; readonly message: string; readonly field?: string };
-const refuse = (context: Context, status: 400 | 401 | 403 | 404 | 409 | 413, refusal: Refusal) =>
-  context.json(refusal, status);
 
 export function addDownRoutes(app: Hono, { database, credentials, signer, desired, nowMs }: DownRouteParts): void {
   const packages = createPackages({ database, signer, desired, nowMs });
@@ -65,9 +62,9 @@ export function addDownRoutes(app: Hono, { database, credentials, signer, desire
 
   app.get('/v1/halls/:hall/packages/:kind/:n', async (context) => {
     const kind = v.safeParse(PackageKindSchema, context.req.param('kind'));
-    if (!kind.success) return refuse(context, 400, badInput('kind', kind.issues[0].message));
+    if (!kind.success) return refuse(context, 400, badIssue(kind.issues[0], 'kind'));
     const n = v.safeParse(CountTextSchema, context.req.param('n'));
-    if (!n.success) return refuse(context, 400, badInput('n', n.issues[0].message));
+    if (!n.success) return refuse(context, 400, badIssue(n.issues[0], 'n'));
     const body = await packages.bodyFor(hallOf(context), kind.output, n.output);
     if (body === null) return refuse(context, 404, { kind: 'notFound', message: 'no such package for this hall' });
     return context.body(body, 200, { 'content-type': 'application/json; charset=utf-8' });
@@ -75,7 +72,7 @@ export function addDownRoutes(app: Hono, { database, credentials, signer, desire
 
   app.get('/v1/halls/:hall/bookings', async (context) => {
     const after = v.safeParse(CountTextSchema, context.req.query('after') ?? '0');
-    if (!after.success) return refuse(context, 400, badInput('after', after.issues[0].message));
+    if (!after.success) return refuse(context, 400, badIssue(after.issues[0], 'after'));
     return context.json(await bookings.changesAfter(hallOf(context), after.output));
   });
 
@@ -85,7 +82,7 @@ export function addDownRoutes(app: Hono, { database, credentials, signer, desire
     '/api/county/*',
     bodyLimit({
       maxSize: packageBytesMax + 64 * 1024,
-      onError: (context) => refuse(context, 413, { kind: 'tooLarge', message: 'the body is too large' }),
+      onError: (context) => refuse(context, 413, tooLarge),
     }),
   );
 
@@ -95,8 +92,7 @@ export function addDownRoutes(app: Hono, { database, credentials, signer, desire
     schema: Schema,
     scopeOf: (body: v.InferOutput<Schema>) => Promise<PackageScope | null> | PackageScope,
   ): Promise<{ readonly body: v.InferOutput<Schema> } | { readonly refused: Response }> {
-    const header = context.req.header('authorization') ?? '';
-    const shown = credentials.readPublisher(header.replace(/^Bearer /, ''));
+    const shown = credentials.readPublisher(shownCredential(context));
     if (!shown) {
       const message = 'the credential of a publisher is needed';
       return { refused: refuse(context, 401, { kind: 'noCredential', message }) };
@@ -104,10 +100,7 @@ export function addDownRoutes(app: Hono, { database, credentials, signer, desire
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), await context.req.text(), {
       abortEarly: true,
     });
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      return { refused: refuse(context, 400, badInput(v.getDotPath(issue) ?? '', issue.message)) };
-    }
+    if (!parsed.success) return { refused: refuse(context, 400, badIssue(parsed.issues[0])) };
     const scope = await scopeOf(parsed.output);
     // Of what is not there nobody is told more than that.
     if (scope && !(await areas.isWithin(scope, shown.area))) {
@@ -172,5 +165,4 @@ export function addDownRoutes(app: Hono, { database, credentials, signer, desire
 
 const CountTextSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'it must be a count'), v.transform(Number));
 
-const badInput = (field: string, message: string): Refusal => ({ kind: 'badInput', field, message });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -12,6 +12,7 @@ import type { CountyDatabase } from './database.node.ts';
 import { highNumbersOf } from './high-numbers.node.ts';
 import type { Ingest } from './ingest.node.ts';
 import type { LiveReports } from './live-reports.node.ts';
+import { badInput, badIssue, refuse, shownCredential, tooLarge } from './refuse.ts';
 import type { Registry } from './registry.node.ts';
 
 /*
@@ -37,27 +38,20 @@ export type HallRouteParts = {
   readonly nowMs: () => number;
 };
 
-const largeBody = { kind: 'tooLarge', message: 'the body is too large' };
-
-type Refusal = { readonly kind: string; readonly message: string; readonly field?: string };
-
 export function addHallRoutes(
   app: Hono,
   { database, credentials, registry, ingest, live, nowMs }: HallRouteParts,
 ): void {
-  const refuse = (context: Context, status: 400 | 401 | 403 | 413 | 415, refusal: Refusal) =>
-    context.json(refusal, status);
-  async function tooLarge(context: Context): Promise<Response> {
+  async function refuseLarge(context: Context): Promise<Response> {
     // Whoever is still writing when the line is closed does not get to read why.
     if (Number(context.req.header('content-length')) <= inflatedBytesMax) {
       await context.req.raw.body?.pipeTo(new WritableStream());
     }
-    return refuse(context, 413, largeBody);
+    return refuse(context, 413, tooLarge);
   }
 
-  app.use('/v1/halls/:hall/*', bodyLimit({ maxSize: bodyBytesMax, onError: tooLarge }), async (context, next) => {
-    const header = context.req.header('authorization') ?? '';
-    const shown = credentials.readHall(header.replace(/^Bearer /, ''));
+  app.use('/v1/halls/:hall/*', bodyLimit({ maxSize: bodyBytesMax, onError: refuseLarge }), async (context, next) => {
+    const shown = credentials.readHall(shownCredential(context));
     if (!shown) return refuse(context, 401, { kind: 'noCredential', message: 'a hall credential is needed' });
     if (shown.hall !== context.req.param('hall') || shown.number !== (await registry.credentialNumberOf(shown.hall))) {
       return refuse(context, 403, { kind: 'wrongHall', message: 'the credential is not this hall’s newest' });
@@ -79,8 +73,8 @@ export function addHallRoutes(
         text = inflated.toString('utf8');
       } catch (error) {
         const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-        if (isTooLarge) return { refused: refuse(context, 413, largeBody) };
-        return { refused: refuse(context, 400, { kind: 'badInput', field: '', message: 'the body is not gzip' }) };
+        if (isTooLarge) return { refused: refuse(context, 413, tooLarge) };
+        return { refused: refuse(context, 400, badInput('the body is not gzip')) };
       }
     } else if (encoding === 'identity') text = bytes.toString('utf8');
     else return { refused: refuse(context, 415, { kind: 'badEncoding', message: 'gzip or nothing' }) };
@@ -88,13 +82,11 @@ export function addHallRoutes(
     try {
       json = JSON.parse(text);
     } catch {
-      return { refused: refuse(context, 400, { kind: 'badInput', field: '', message: 'the body is not JSON' }) };
+      return { refused: refuse(context, 400, badInput('the body is not JSON')) };
     }
     const parsed = v.safeParse(schema, json, { abortEarly: true });
     if (parsed.success) return { body: parsed.output };
-    const [issue] = parsed.issues;
-    const refusal = { kind: 'badInput', field: v.getDotPath(issue) ?? '', message: issue.message };
-    return { refused: refuse(context, 400, refusal) };
+    return { refused: refuse(context, 400, badIssue(parsed.issues[0])) };
   }
 
   /** Asked after the credential, which names the hall. */
@@ -102,9 +94,7 @@ export function addHallRoutes(
 
   app.post('/v1/halls/:hall/streams/:epoch/events', async (context) => {
     const epoch = v.safeParse(EpochIdSchema, context.req.param('epoch'));
-    if (!epoch.success) {
-      return refuse(context, 400, { kind: 'badInput', field: 'epoch', message: epoch.issues[0].message });
-    }
+    if (!epoch.success) return refuse(context, 400, badIssue(epoch.issues[0], 'epoch'));
     const asked = await read(context, EventRequestSchema);
     if ('refused' in asked) return asked.refused;
     return context.json(await ingest.take(hallOf(context), epoch.output, asked.body));

@@ -15,6 +15,7 @@ import { areaCsv } from './export-csv.ts';
 import { countyWordsZh } from './messages.zh.ts';
 import type { CountyAnswers } from './read-answers.node.ts';
 import type { DesiredPackages } from './packages-desired.node.ts';
+import { badIssue, refuse, shownCredential, tooLarge } from './refuse.ts';
 import { readMetrics } from './read-metrics.node.ts';
 
 /*
@@ -36,20 +37,13 @@ export type ReadRouteParts = {
 
 const requestBytesMax = 4_096;
 
-type Refusal = { readonly kind: string; readonly message: string; readonly field?: string };
 /** What was asked for, or the answer that refuses it. */
 type Asked<Value> = { readonly value: Value } | { readonly refused: Response };
 
 export function addReadRoutes(app: Hono, parts: ReadRouteParts): void {
   const { credentials, state, answers, nowMs } = parts;
-  const refuse = (context: Context, status: 400 | 401 | 403 | 404 | 413, refusal: Refusal) =>
-    context.json(refusal, status);
   const outside = (context: Context) =>
     refuse(context, 403, { kind: 'wrongArea', message: 'not in the area that the credential is for' });
-
-  function badInput(context: Context, issue: v.BaseIssue<unknown>, field = v.getDotPath(issue) ?? ''): Response {
-    return refuse(context, 400, { kind: 'badInput', field, message: issue.message });
-  }
 
   function read<Schema extends v.GenericSchema>(
     context: Context,
@@ -58,12 +52,13 @@ export function addReadRoutes(app: Hono, parts: ReadRouteParts): void {
     field?: string,
   ): Asked<v.InferOutput<Schema>> {
     const parsed = v.safeParse(schema, input, { abortEarly: true });
-    return parsed.success ? { value: parsed.output } : { refused: badInput(context, parsed.issues[0], field) };
+    return parsed.success
+      ? { value: parsed.output }
+      : { refused: refuse(context, 400, badIssue(parsed.issues[0], field)) };
   }
 
   function readerOf(context: Context): string | null {
-    const header = context.req.header('authorization') ?? '';
-    return credentials.readReader(header.replace(/^Bearer /, ''))?.area ?? null;
+    return credentials.readReader(shownCredential(context))?.area ?? null;
   }
 
   /** Who asks, what there is, and whether they may look at this area of it. */
@@ -148,7 +143,7 @@ export function addReadRoutes(app: Hono, parts: ReadRouteParts): void {
 
   const limit = bodyLimit({
     maxSize: requestBytesMax,
-    onError: (context) => refuse(context, 413, { kind: 'tooLarge', message: 'the body is too large' }),
+    onError: (context) => refuse(context, 413, tooLarge),
   });
   app.post('/api/county/alarms/handled', limit, async (context) => {
     const looked = await look(context);
