@@ -85,7 +85,7 @@ async function migrate(
   pool: Pool,
   transaction: <Value>(work: (client: Client) => Promise<Value>) => Promise<Value>,
 ): Promise<void> {
-  await provideMigrationTable(pool);
+  await provideTable(pool, 'create table if not exists county_migration (version integer primary key)');
   await transaction(async (client) => {
     // Two instances that start at once: the second one finds everything done.
     await client.query('lock table county_migration in exclusive mode');
@@ -100,14 +100,15 @@ async function migrate(
   });
 }
 
-const duplicateKey = '23505';
+/** PostgreSQL's words for a table, or its row type, that another one made between the look and the making. */
+const madeMeanwhile: ReadonlySet<string | undefined> = new Set(['42P07', '42710', '23505']);
 
-async function provideMigrationTable(pool: Pool): Promise<void> {
+/** @param statement create table if not exists …, outside any transaction: another instance may make the same one */
+export async function provideTable(pool: Pool, statement: string): Promise<void> {
   try {
-    await pool.query('create table if not exists county_migration (version integer primary key)');
+    await pool.query(statement);
   } catch (error) {
-    // Another instance made it between the look and the making.
-    if (!(error instanceof DatabaseError) || error.code !== duplicateKey) throw error;
+    if (!(error instanceof DatabaseError) || !madeMeanwhile.has(error.code)) throw error;
   }
 }
 

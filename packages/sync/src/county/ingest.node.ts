@@ -1,7 +1,6 @@
 import type { EpochId, HallId } from '@jiaohao/queue-core/protocol';
-import { DatabaseError } from 'pg';
 import type { EventAnswer, EventRequest, WireEntry } from '../wire/event-request.ts';
-import { literal, type Client, type CountyDatabase } from './database.node.ts';
+import { literal, provideTable, type Client, type CountyDatabase } from './database.node.ts';
 import { insertEvents } from './insert-events.node.ts';
 import { judgeRequest, type BranchAlarm, type KnownEpoch, type KnownHall } from './judge-request.ts';
 import { unreadableBecause } from './read-event.ts';
@@ -32,7 +31,7 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
   async function providePartitions(entries: readonly WireEntry[]): Promise<void> {
     for (const month of new Set(entries.map(({ atWallMs }) => monthOf(atWallMs)))) {
       if (partitions.has(month)) continue;
-      await provideTable(database, createPartition(month));
+      await provideTable(database.pool, createPartition(month));
       partitions.add(month);
     }
   }
@@ -110,17 +109,6 @@ export function createIngest(database: CountyDatabase, nowMs: () => number): Ing
       }
     },
   };
-}
-
-/** PostgreSQL's words for a table that another one made between the look and the making. */
-const madeMeanwhile: ReadonlySet<string | undefined> = new Set(['42P07', '23505']);
-
-async function provideTable({ pool }: CountyDatabase, statement: string): Promise<void> {
-  try {
-    await pool.query(statement);
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || !madeMeanwhile.has(error.code)) throw error;
-  }
 }
 
 type EpochRow = {
